@@ -1,0 +1,6 @@
+"""biblint: a data-quality linter for bibliographic exports."""
+
+from __future__ import annotations
+
+__version__ = "0.1.0"
+__all__ = ["__version__"]
