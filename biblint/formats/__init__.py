@@ -1,0 +1,62 @@
+"""The formats: found by scanning this package, recognised by content first and by name second."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+
+from biblint.formats.base import EditError, Format
+from biblint.source import Source
+
+_HELPERS = frozenset({"base", "diff", "canonical"})
+
+
+class FormatError(Exception):
+    """A file whose format is unknown, or a format name that is; the message is for the user."""
+
+
+@cache
+def formats() -> Mapping[str, Format]:
+    """Every format by its name: each module or package here that has a `FORMAT`."""
+    found: dict[str, Format] = {}
+    for module in pkgutil.iter_modules(__path__):
+        if module.name in _HELPERS or module.name.startswith("_"):
+            continue
+        loaded = importlib.import_module(f"{__name__}.{module.name}")
+        entry = getattr(loaded, "FORMAT", None)
+        if isinstance(entry, Format):
+            found[entry.name] = entry
+    return dict(sorted(found.items()))
+
+
+def format_named(name: str) -> Format:
+    """The format of that name; raises `FormatError` with the nearest names if there is none."""
+    entry = formats().get(name)
+    if entry is None:
+        raise FormatError(f"unknown format '{name}'; known formats: {', '.join(formats())}")
+    return entry
+
+
+def recognise(source: Source) -> Format:
+    """The format of a source: the surest by content, the file name's extension deciding between near equals.
+
+    Raises `FormatError` if nothing in the content speaks for any format and the extension is nobody's either.
+    """
+    head = source.head
+    name = source.path.lower()
+    best: Format | None = None
+    best_score = 0
+    for entry in formats().values():
+        score = entry.recognise(head)
+        if name.endswith(entry.extensions):
+            score += 15
+        if score > best_score:
+            best, best_score = entry, score
+    if best is None:
+        raise FormatError(f"{source.path}: no known format; name one with --input-format")
+    return best
+
+
+__all__ = ["EditError", "Format", "FormatError", "format_named", "formats", "recognise"]
