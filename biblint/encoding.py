@@ -170,7 +170,9 @@ def _cjk_score(data: bytes, name: str) -> float:
     if bad * 20 > len(wide):
         return 0.0
     common = sum(1 for char in wide if char in _COMMON[name])
-    plausible = sum(1 for char in wide if char >= "\uff00" or "\u3000" <= char <= "\u30ff" or "\u4e00" <= char <= "\u9fff")
+    plausible = sum(
+        1 for char in wide if char >= "\uff00" or "\u3000" <= char <= "\u30ff" or "\u4e00" <= char <= "\u9fff"
+    )
     if not common:
         return 0.3 * plausible / len(wide)
     return min(1.0, 0.6 * plausible / len(wide) + 4.0 * common / len(wide))

@@ -92,7 +92,7 @@ class Format(ABC):
 
 
 COMPACT = frozenset(
-    ("page", "volume", "issue", "issued", "DOI", "ISSN", "ISBN", "PMID", "PMCID", "ORCID", "number-of-pages", "language")
+    "page volume issue issued DOI ISSN ISBN PMID PMCID ORCID number-of-pages language".split()
 )
 """Variables whose values are so short that an edit replaces them whole."""
 
