@@ -53,12 +53,12 @@ class Digest(NamedTuple):
 
 
 class Member(NamedTuple):
-    """A member of a judged group that breaks the rule: its index among the digests, and what to say."""
+    """A member of a judged group that breaks the rule: its place among the digests, and what to say."""
 
-    index: int
+    place: int
     placeholders: Mapping[str, str]
     related: tuple[int, ...]
-    """Indices of the other members that matter."""
+    """Places of the other members that matter."""
 
 
 class GroupCheck(Protocol):

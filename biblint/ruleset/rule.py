@@ -12,12 +12,13 @@ Text = Mapping[str, str]
 """Language -> text; `en` is always there."""
 
 CATEGORIES: tuple[str, ...] = (
-    "missing", "identifiers", "authors", "affiliations", "titles", "container", "dates", "pages", "numbering", "language",
-    "labels", "characters", "references", "keywords", "links", "abstract", "structure", "duplicates", "consistency",
+    "missing", "identifiers", "authors", "affiliations", "titles", "container", "dates", "pages", "numbering",
+    "language", "labels", "characters", "references", "keywords", "links", "abstract", "structure", "duplicates", "consistency",
     "latex", "completeness",
 )  # fmt: skip
 PROFILES: tuple[str, ...] = (
-    "recommended", "bibtex", "biblatex", "systematic-review", "bibliometrics", "repository", "zotero", "gbt7714", "strict",
+    "recommended", "bibtex", "biblatex", "systematic-review", "bibliometrics", "repository", "zotero", "gbt7714",
+    "strict",
 )  # fmt: skip
 
 Within = Literal["record", "reference", "both"]
