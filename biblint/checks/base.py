@@ -47,9 +47,10 @@ class Digest(NamedTuple):
 
     location: Location
     ref: RecordRef
-    variable: str
     text: str
-    excerpt: tuple[str, ...]
+    """The text of the value that the key was taken from."""
+    record: Record
+    """The record itself, for what else the kind compares."""
 
 
 class Member(NamedTuple):
@@ -63,6 +64,9 @@ class Member(NamedTuple):
 
 class GroupCheck(Protocol):
     """A check over records that share a key."""
+
+    variable: str
+    """The variable that a violation is about; `''` for none."""
 
     def keys(self, record: Record) -> Iterable[tuple[Hashable, Value | None]]:
         """The group keys of a record, each with the value that it was taken from."""

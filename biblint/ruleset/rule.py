@@ -13,8 +13,8 @@ Text = Mapping[str, str]
 
 CATEGORIES: tuple[str, ...] = (
     "missing", "identifiers", "authors", "affiliations", "titles", "container", "dates", "pages", "numbering",
-    "language", "labels", "characters", "references", "keywords", "links", "abstract", "structure", "duplicates", "consistency",
-    "latex", "completeness",
+    "language", "labels", "characters", "references", "keywords", "links", "abstract", "structure", "duplicates",
+    "consistency", "latex", "completeness",
 )  # fmt: skip
 PROFILES: tuple[str, ...] = (
     "recommended", "bibtex", "biblatex", "systematic-review", "bibliometrics", "repository", "zotero", "gbt7714",

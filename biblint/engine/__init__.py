@@ -1,0 +1,7 @@
+"""Runs rules over records and makes violations of what they find."""
+
+from __future__ import annotations
+
+from biblint.engine.run import CheckError, FileReport, Linter
+
+__all__ = ["CheckError", "FileReport", "Linter"]

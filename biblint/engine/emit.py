@@ -1,0 +1,214 @@
+"""From findings to violations: place, message, fingerprint and fix."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from biblint.engine.plan import Entry
+from biblint.formats.base import EditError, Format
+from biblint.model import (
+    DeleteField,
+    DeleteItem,
+    Edit,
+    Finding,
+    Fix,
+    LocatedEdit,
+    Location,
+    Operation,
+    Record,
+    RecordRef,
+    ReplaceRange,
+    Safety,
+    Segment,
+    SetValue,
+    Value,
+    Violation,
+)
+from biblint.ruleset.rule import FixSpec
+from biblint.source import Source
+from biblint.variables import label
+
+EXCERPT_LINES = 3
+
+
+class Subject(NamedTuple):
+    """What is being checked: a record (or a reference in it), or a file's segment, with the record's key and index."""
+
+    record: Record | None
+    segment: Segment
+    key: str = ""
+    number: int = 0
+
+
+class Hit(NamedTuple):
+    """A finding that a rule reports: on which value of which subject."""
+
+    entry: Entry
+    finding: Finding
+    variable: str
+    value: Value | None
+    subject: Subject
+
+    @property
+    def record(self) -> Record | None:
+        """The record it is in; None for a file."""
+        return self.subject.record
+
+    @property
+    def segment(self) -> Segment:
+        """The segment it is in."""
+        return self.subject.segment
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The source range of the hit."""
+        finding = self.finding
+        if finding.span is not None:
+            return finding.span
+        value = self.value
+        if value is None:
+            return self._first_line()
+        start, end = (0, len(value.text)) if finding.start < 0 else (finding.start, finding.end)
+        ranges = value.source_ranges(start, end)
+        low, high = ranges[0]
+        for next_low, next_high in ranges[1:]:
+            if "\n" in self.segment.text[high:next_low] or "\r" in self.segment.text[high:next_low]:
+                break
+            high = next_high
+        return low, high
+
+    def _first_line(self) -> tuple[int, int]:
+        if self.record is None:
+            return 0, 0
+        text, start = self.segment.text, self.record.start
+        ends = [at for at in (text.find("\n", start), text.find("\r", start), self.record.end) if at >= 0]
+        return start, max(start, min(ends))
+
+
+class Emitter:
+    """Makes violations of the hits of one file."""
+
+    def __init__(self, source: Source, entry_format: Format, context: Any, language: str) -> None:
+        self._source = source
+        self._format = entry_format
+        self._context = context
+        self._language = language
+
+    def violation(self, hits: Sequence[Hit]) -> Violation:
+        """One violation of a hit, and of further hits that are told as related locations only."""
+        hit = hits[0]
+        entry, segment = hit.entry, hit.segment
+        start, end = hit.span
+        first, last = segment.position(start), segment.position(end)
+        value = hit.value.text if hit.value else ""
+        related = [self._related(mark.record.segment, *mark[1:]) for mark in hit.finding.related]
+        related += [self._related(other.segment, *other.span, "") for other in hits[1:]]
+        shown = value or segment.text[start:end]
+        return Violation(
+            rule=entry.rule.id,
+            category=entry.rule.category,
+            severity=entry.severity,
+            message=self._message(hit, segment.text[start:end], first.line, len(hits)),
+            path=segment.path,
+            line=first.line,
+            column=first.column,
+            end_line=last.line,
+            end_column=last.column,
+            record=self._ref(hit),
+            field=hit.variable,
+            value=value,
+            fingerprint=fingerprint(entry.rule.id, segment.path, hit.subject.key, hit.variable, shown),
+            fix=self.fix(hit),
+            related=tuple(related),
+            excerpt=self._excerpt(segment, first.line, last.line),
+        )
+
+    def _ref(self, hit: Hit) -> RecordRef | None:
+        if hit.record is None:
+            return None
+        return RecordRef(hit.subject.key, hit.subject.number, hit.record.type, hit.record.number)
+
+    def _excerpt(self, segment: Segment, first: int, last: int) -> tuple[str, ...]:
+        return tuple(segment.line_text(line) for line in range(first, min(last, first + EXCERPT_LINES - 1) + 1))
+
+    def _related(self, segment: Segment, start: int, end: int, message: str) -> Location:
+        first, last = segment.position(start), segment.position(end)
+        return Location(segment.path, first.line, first.column, last.line, last.column, message)
+
+    def _message(self, hit: Hit, source_text: str, line: int, count: int) -> str:
+        finding, value = hit.finding, hit.value
+        text = source_text
+        if value is not None and finding.span is None:
+            text = value.text if finding.start < 0 else value.text[finding.start : finding.end]
+        fixed = finding.suggestion if finding.suggestion is not None else ""
+        return hit.entry.message.format(
+            {
+                "value": value.text if value else "",
+                "text": text,
+                "field": self._field_name(hit),
+                "variable": label(hit.variable, self._language),
+                "key": hit.subject.key,
+                "type": hit.record.type if hit.record else "",
+                "line": str(line),
+                "count": str(count),
+                "fixed": fixed,
+                **finding.placeholders,
+            }
+        )
+
+    def _field_name(self, hit: Hit) -> str:
+        if hit.value is not None and hit.value.field is not None and hit.variable not in ("page",):
+            return hit.value.field.tag
+        return self._format.field_name(hit.record, hit.variable) if hit.record and hit.variable else ""
+
+    def fix(self, hit: Hit) -> Fix | None:
+        """The fix of a hit, or None where the rule has none or it cannot be carried out exactly in this file."""
+        spec = hit.entry.rule.fix
+        operation = self._operation(spec, hit) if spec else None
+        if spec is None or operation is None:
+            return None
+        try:
+            edits = self._edits(hit.record, operation)
+        except EditError:
+            return None
+        if not edits or not all(self._source.can_encode(edit.text) for edit in edits):
+            return None
+        safety: Safety = hit.finding.safety or spec.safety
+        return Fix(safety, hit.entry.fix_title, tuple(self._locate(hit.segment, edit) for edit in edits))
+
+    def _edits(self, record: Record | None, operation: Operation) -> tuple[Edit, ...]:
+        if isinstance(operation, ReplaceRange):
+            return (Edit(operation.start, operation.end, operation.text),)
+        return self._format.edit(record, operation, self._context) if record else ()
+
+    def _operation(self, spec: FixSpec, hit: Hit) -> Operation | None:
+        finding, value = hit.finding, hit.value
+        if finding.operation is not None:
+            return finding.operation
+        if value is None or spec.apply == "operation" or value.is_foreign:
+            return None
+        if spec.apply == "delete-item":
+            return DeleteItem(value, hit.variable)
+        if spec.apply == "delete-field":
+            return DeleteField(value.field) if value.field else None
+        new = self._new_text(spec, finding, value)
+        return None if new is None or new == value.text else SetValue(value, hit.variable, new)
+
+    def _new_text(self, spec: FixSpec, finding: Finding, value: Value) -> str | None:
+        if spec.apply == "delete-text" or spec.with_text is not None:
+            start, end = (0, len(value.text)) if finding.start < 0 else (finding.start, finding.end)
+            return value.text[:start] + (spec.with_text or "") + value.text[end:]
+        return finding.suggestion
+
+    def _locate(self, segment: Segment, edit: Edit) -> LocatedEdit:
+        first, last = segment.position(edit.start), segment.position(edit.end)
+        return LocatedEdit(first.line, first.column, last.line, last.column, edit.text, edit, segment)
+
+
+def fingerprint(rule: str, path: str, key: str, variable: str, value: str) -> str:
+    """A stable identity of a violation: 16 hexadecimal digits of rule, path, record key, field and normalised value."""
+    normal = " ".join(value.casefold().split())
+    data = "\0".join((rule, path, key, variable, normal)).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=8).hexdigest()

@@ -1,0 +1,248 @@
+"""A ruleset compiled for one format: which checks see which variables, and which findings go to which rules.
+
+Rules that share a check kind, its options and a variable share one compiled check; a classifier so classifies a value
+once, however many rules stand on it. Text checks of a variable share one memo, and pattern checks one pattern set.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from biblint.checks import kind_named
+from biblint.checks.base import GroupCheck, Kind, Setting
+from biblint.model import Finding, Record, Severity
+from biblint.regex import PatternSet
+from biblint.ruleset.conditions import Predicate, compile_condition
+from biblint.ruleset.messages import Message, compile_message
+from biblint.ruleset.rule import Rule, text_in
+from biblint.ruleset.selection import Ruleset
+
+_MEMO_ENTRIES = 8192
+_MEMO_TEXT = 80
+"""Longer texts hardly repeat and are not memoised."""
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """A rule ready to run: severity, message and conditions resolved."""
+
+    rule: Rule
+    severity: Severity
+    message: Message
+    fix_title: str
+    when: Predicate | None
+    collapses: bool
+    """True for kinds whose violations in all records of a file are said once for the file."""
+
+    def applies(self, record: Record) -> bool:
+        """True if the record's type and the rule's conditions let the rule speak."""
+        applies = self.rule.applies
+        kind = record.type or "unknown"
+        if applies.types is not None and kind not in applies.types:
+            return False
+        if kind in applies.except_types:
+            return False
+        return self.when is None or self.when(record)
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """One compiled check and the rules that its findings go to."""
+
+    check: Any
+    routes: dict[str, list[Entry]] = field(default_factory=dict)
+
+    def entries(self) -> Iterable[Entry]:
+        """Every rule of the group once."""
+        return {id(entry): entry for entries in self.routes.values() for entry in entries}.values()
+
+
+Hits = tuple[tuple[Group, tuple[Finding, ...]], ...]
+
+
+class TextPlan:
+    """All text checks of one variable, with their memo."""
+
+    def __init__(self) -> None:
+        self.groups: list[Group] = []
+        self._memo: dict[str, Hits] = {}
+        self._always: list[Group] = []
+        self._patterned: list[Group] = []
+        self._set: PatternSet | None = None
+        self._ready = False
+
+    def hits(self, text: str) -> Hits:
+        """The findings of every check on a text, by group; groups without findings are left out."""
+        found = self._memo.get(text)
+        if found is not None:
+            return found
+        if not self._ready:
+            self._prepare()
+        found = self._find(text)
+        if len(text) <= _MEMO_TEXT:
+            if len(self._memo) >= _MEMO_ENTRIES:
+                self._memo.clear()
+            self._memo[text] = found
+        return found
+
+    def _prepare(self) -> None:
+        for group in self.groups:
+            pattern = getattr(group.check, "prefilter", None)
+            (self._patterned if pattern else self._always).append(group)
+        if len(self._patterned) > 1:
+            self._set = PatternSet([group.check.prefilter for group in self._patterned])
+        else:
+            self._always += self._patterned
+            self._patterned = []
+        self._ready = True
+
+    def _find(self, text: str) -> Hits:
+        hits: list[tuple[Group, tuple[Finding, ...]]] = []
+        for group in self._always:
+            findings = tuple(group.check(text))
+            if findings:
+                hits.append((group, findings))
+        if self._set is not None:
+            for index in self._set.match(text):
+                group = self._patterned[index]
+                findings = tuple(group.check(text))
+                if findings:
+                    hits.append((group, findings))
+        return tuple(hits)
+
+
+@dataclass(slots=True, eq=False)
+class VariablePlan:
+    """The checks of one variable."""
+
+    texts: TextPlan | None = None
+    values: list[Group] = field(default_factory=list)
+    lists: list[Group] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Plan:
+    """What runs on the records of one format, or on the references they list."""
+
+    variables: dict[str, VariablePlan] = field(default_factory=dict)
+    records: list[Group] = field(default_factory=list)
+    notes: dict[str, list[tuple[Group, Entry]]] = field(default_factory=dict)
+    groups: list[tuple[Entry, GroupCheck]] = field(default_factory=list)
+    raws: tuple[str, ...] = ()
+    """The `raw:` variables that some rule selects."""
+    entries: list[Entry] = field(default_factory=list)
+    references: Plan | None = None
+    """The plan for listed references; None if no rule asks for them."""
+
+    @property
+    def is_empty(self) -> bool:
+        """True if nothing at all would run."""
+        return not self.entries
+
+
+def compile_plan(ruleset: Ruleset, format_name: str, today: datetime.date, language: str) -> Plan:
+    """Compile a ruleset for one format; raises `OptionError` or `PatternError` for what the loader cannot know."""
+    plan = _Compiler(ruleset, format_name, today, language, "record").plan()
+    references = _Compiler(ruleset, format_name, today, language, "reference").plan()
+    plan.references = None if references.is_empty else references
+    return plan
+
+
+class _Compiler:
+    def __init__(self, ruleset: Ruleset, format_name: str, today: datetime.date, language: str, within: str) -> None:
+        self._ruleset = ruleset
+        self._format = format_name
+        self._today = today
+        self._language = language
+        self._within = within
+        self._groups: dict[tuple[str, str, str], Group] = {}
+        self._plan = Plan()
+
+    def plan(self) -> Plan:
+        for rule in self._ruleset.rules:
+            if self._concerns(rule):
+                self._add(rule)
+        self._plan.raws = tuple(sorted(name for name in self._plan.variables if name.startswith("raw:")))
+        return self._plan
+
+    def _concerns(self, rule: Rule) -> bool:
+        applies = rule.applies
+        if applies.within not in (self._within, "both"):
+            return False
+        named = self._format in ("", "canonical") or applies.formats is None or self._format in applies.formats
+        return named and self._format not in applies.except_formats
+
+    def _add(self, rule: Rule) -> None:
+        kind = kind_named(rule.check.kind)
+        entry = self._entry(rule, kind)
+        self._plan.entries.append(entry)
+        options = {key: self._resolve(rule, value) for key, value in rule.check.options.items()}
+        if kind.scope == "group":
+            setting = Setting(rule.select.variables, self._today, self._format)
+            self._plan.groups.append((entry, kind.compile(options, setting)))  # type: ignore[arg-type]
+        elif kind.scope == "note":
+            group = self._group(kind, options, rule.select.variables, entry, rule)
+            for name in rule.check.report:
+                self._plan.notes.setdefault(name, []).append((group, entry))
+        elif kind.scope == "record":
+            self._record_group(kind, options, entry, rule)
+        else:
+            for variable in rule.select.variables:
+                self._value_group(kind, options, variable, entry, rule)
+
+    def _record_group(self, kind: Kind, options: Mapping[str, Any], entry: Entry, rule: Rule) -> None:
+        group = self._group(kind, options, rule.select.variables, entry, rule)
+        if group not in self._plan.records:
+            self._plan.records.append(group)
+
+    def _value_group(self, kind: Kind, options: Mapping[str, Any], variable: str, entry: Entry, rule: Rule) -> None:
+        group = self._group(kind, options, (variable,), entry, rule)
+        plan = self._plan.variables.setdefault(variable, VariablePlan())
+        if kind.scope == "text":
+            plan.texts = plan.texts or TextPlan()
+            groups = plan.texts.groups
+        else:
+            groups = plan.values if kind.scope == "value" else plan.lists
+        if group not in groups:
+            groups.append(group)
+
+    def _group(
+        self, kind: Kind, options: Mapping[str, Any], variables: tuple[str, ...], entry: Entry, rule: Rule
+    ) -> Group:
+        # Plain kinds are never shared: two rules with the same options would be one rule.
+        own = "" if kind.classifier else rule.id
+        key = (kind.name, json.dumps(options, sort_keys=True) + own, ",".join(variables))
+        group = self._groups.get(key)
+        if group is None:
+            group = Group(kind.compile(options, Setting(variables, self._today, self._format)))
+            self._groups[key] = group
+        for name in rule.check.report or kind.findings:
+            entries = group.routes.setdefault(name, [])
+            if entry not in entries:
+                entries.append(entry)
+        return group
+
+    def _entry(self, rule: Rule, kind: Kind) -> Entry:
+        return Entry(
+            rule,
+            self._ruleset.severity(rule),
+            compile_message(text_in(rule.message, self._language)),
+            text_in(rule.fix.title, self._language) if rule.fix else "",
+            compile_condition(rule.applies.when) if rule.applies.when else None,
+            kind.name == "required",
+        )
+
+    def _resolve(self, rule: Rule, value: Any) -> Any:
+        if not (isinstance(value, str) and value.startswith("$") and len(value) > 1):
+            return value
+        name = value[1:]
+        given = self._ruleset.params.get(rule.id, {})
+        if name in given:
+            return given[name]
+        return next((param.default for param in rule.params if param.name == name), value)
+
+

@@ -1,0 +1,221 @@
+"""Runs a ruleset over the records of a source, then the rules over groups of records."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from biblint.engine.emit import Emitter, Hit, Subject
+from biblint.engine.groups import Collision, GroupIndex, Place, Reread, digest, mark
+from biblint.engine.keys import KeyCounter, record_key
+from biblint.engine.plan import Group, Plan, VariablePlan, compile_plan
+from biblint.engine.sourcenotes import source_notes
+from biblint.formats import recognise
+from biblint.formats.base import Format
+from biblint.model import Finding, Note, Record, Segment, Value, Violation
+from biblint.ruleset.selection import Ruleset
+from biblint.source import Source
+
+
+@dataclass(slots=True)
+class FileReport:
+    """What was found in one file."""
+
+    path: str
+    format: str
+    encoding: str
+    records: int = 0
+    violations: list[Violation] = field(default_factory=list)
+
+
+class CheckError(Exception):
+    """An unexpected exception in a check: a defect of biblint or of a plugin, never of the data."""
+
+
+class Linter:
+    """A ruleset ready to run on any number of sources."""
+
+    def __init__(self, ruleset: Ruleset, *, today: datetime.date, language: str = "en") -> None:
+        self.ruleset = ruleset
+        self.language = language
+        self._today = today
+        self._plans: dict[str, Plan] = {}
+
+    def plan(self, format_name: str) -> Plan:
+        """The ruleset compiled for a format; compiled when first asked for."""
+        if format_name not in self._plans:
+            self._plans[format_name] = compile_plan(self.ruleset, format_name, self._today, self.language)
+        return self._plans[format_name]
+
+    def check(self, source: Source, entry_format: Format | None = None) -> FileReport:
+        """Lint one source; raises `FormatError` for an unknown format and `CheckError` for a defect of a check."""
+        chosen = entry_format or recognise(source)
+        return _FileRun(self, source, chosen).run()
+
+
+class _FileRun:
+    """One run over one file."""
+
+    def __init__(self, linter: Linter, source: Source, chosen: Format) -> None:
+        self._plan = linter.plan(chosen.name)
+        self._source = source
+        self._format = chosen
+        self._context = chosen.context(source.segments(chosen.boundary))
+        self._emitter = Emitter(source, chosen, self._context, linter.language)
+        self._language = linter.language
+        self._report = FileReport(source.path, chosen.name, source.encoding.name)
+        self._keys = KeyCounter()
+        self._buckets: dict[str, dict[str, list[Hit]]] = {"record": {}, "file": {}}
+        self._applicable: Counter[str] = Counter()
+        self._indices = [GroupIndex(entry, check) for entry, check in self._plan.groups]
+        self._bases: list[int] = []
+        self._renamed: dict[Place, str] = {}
+
+    def run(self) -> FileReport:
+        for number, segment in enumerate(self._source.segments(self._format.boundary)):
+            self._segment(number, segment)
+        self._flush("file")
+        self._judge()
+        self._collapse()
+        self._report.violations.sort(key=lambda v: (v.line, v.column, v.rule))
+        return self._report
+
+    def _segment(self, number: int, segment: Segment) -> None:
+        batch = self._format.read(segment, self._context)
+        self._bases.append(self._report.records)
+        for note in (*source_notes(self._source, segment, number), *batch.notes):
+            self._note(note, Subject(None, segment))
+        for position, record in enumerate(batch.records):
+            place = Place(number, position)
+            subject = Subject(record, segment, self._key(record, place), self._report.records)
+            self._check(self._plan, subject)
+            if self._plan.references is not None:
+                for reference in record.references():
+                    self._check(self._plan.references, subject._replace(record=reference))
+            self._flush("record")
+            for index in self._indices:
+                if index.entry.applies(record):
+                    index.add(record, place)
+            self._report.records += 1
+
+    def _key(self, record: Record, place: Place) -> str:
+        plain = record_key(record)
+        key = self._keys.unique(plain)
+        if key != plain:
+            self._renamed[place] = key
+        return key
+
+    def _check(self, plan: Plan, subject: Subject) -> None:
+        record = subject.record
+        assert record is not None
+        try:
+            for variable in (*record.tags, *plan.raws) if plan.raws else record.tags:
+                checks = plan.variables.get(variable)
+                if checks is not None:
+                    self._variable(checks, variable, record, subject)
+            for group in plan.records:
+                self._record_group(group, record, subject)
+            for note in record.notes:
+                self._note(note, subject)
+        except (RecursionError, MemoryError):
+            raise
+        except Exception as error:
+            where = f"{record.segment.path}: record {subject.number + 1} ({subject.key})"
+            raise CheckError(f"{where}: {type(error).__name__}: {error}") from error
+
+    def _variable(self, checks: VariablePlan, variable: str, record: Record, subject: Subject) -> None:
+        values = record.values(variable)
+        texts = checks.texts
+        if texts is not None:
+            for value in values:
+                for group, findings in texts.hits(value.text):
+                    self._route(group, findings, variable, value, subject)
+        for group in checks.values:
+            for value in values:
+                self._route(group, group.check(value, variable, record), variable, value, subject)
+        if values:
+            for group in checks.lists:
+                self._route(group, group.check(values, variable, record), variable, values[0], subject)
+
+    def _record_group(self, group: Group, record: Record, subject: Subject) -> None:
+        applying = [entry for entry in group.entries() if entry.applies(record)]
+        if not applying:
+            return
+        for entry in applying:
+            if entry.collapses:
+                self._applicable[entry.rule.id] += 1
+        self._route(group, group.check(record), "", None, subject)
+
+    def _note(self, note: Note, subject: Subject) -> None:
+        for group, entry in self._plan.notes.get(note.name, ()):
+            if subject.record is None or entry.applies(subject.record):
+                for finding in group.check(note):
+                    self._emit(Hit(entry, finding, finding.variable, finding.value, subject))
+
+    def _route(
+        self, group: Group, findings: Iterable[Finding], variable: str, value: Value | None, subject: Subject
+    ) -> None:
+        for finding in findings:
+            for entry in group.routes.get(finding.name, ()):
+                if subject.record is None or entry.applies(subject.record):
+                    self._emit(Hit(entry, finding, finding.variable or variable, finding.value or value, subject))
+
+    def _emit(self, hit: Hit) -> None:
+        once = hit.entry.rule.once
+        if once:
+            self._buckets[once].setdefault(hit.entry.rule.id, []).append(hit)
+        else:
+            self._report.violations.append(self._emitter.violation([hit]))
+
+    def _flush(self, once: str) -> None:
+        bucket = self._buckets[once]
+        if bucket:
+            self._report.violations += [self._emitter.violation(hits) for hits in bucket.values()]
+            bucket.clear()
+
+    # Groups of records.
+
+    def _judge(self) -> None:
+        wanted = set[Place]().union(*(index.colliding() for index in self._indices))
+        if not wanted:
+            return
+        found = list(Reread(self._source, self._format, self._context).records(wanted))
+        for index in self._indices:
+            mine = index.colliding()
+            for group in index.groups((place, record) for place, record in found if place in mine):
+                self._judge_group(index, group)
+
+    def _judge_group(self, index: GroupIndex, group: Sequence[Collision]) -> None:
+        subjects = [self._subject(collision) for collision in group]
+        digests = [digest(collision, subject) for collision, subject in zip(group, subjects, strict=True)]
+        for member in index.judge(digests):
+            related = tuple(mark(group[other]) for other in member.related)
+            finding = Finding("", placeholders=member.placeholders, related=related)
+            value = group[member.place].value
+            self._emit(Hit(index.entry, finding, index.variable, value, subjects[member.place]))
+        self._flush("file")
+
+    def _subject(self, collision: Collision) -> Subject:
+        record, place = collision.record, collision.place
+        key = self._renamed.get(place) or record_key(record)
+        return Subject(record, record.segment, key, self._bases[place.segment] + place.record)
+
+    def _collapse(self) -> None:
+        """What every record of a file lacks is said once for the file."""
+        for entry in self._plan.entries:
+            total = self._applicable[entry.rule.id]
+            if not entry.collapses or total < 2:
+                continue
+            mine = [violation for violation in self._report.violations if violation.rule == entry.rule.id]
+            if len(mine) == total:
+                rest = [violation for violation in self._report.violations if violation.rule != entry.rule.id]
+                suffix = _ALL_RECORDS.get(self._language, _ALL_RECORDS["en"]).format(count=total)
+                self._report.violations = [*rest, replace(mine[0], message=mine[0].message + suffix)]
+
+
+_ALL_RECORDS = {
+    "en": " (in all {count} records of the file that need one)",
+    "zh": "（文件中 {count} 条相关记录均如此）",
+}
