@@ -17,7 +17,7 @@ from biblint.checks.base import GroupCheck, Kind, Setting
 from biblint.model import Finding, Record, Severity
 from biblint.regex import PatternSet
 from biblint.ruleset.conditions import Predicate, compile_condition
-from biblint.ruleset.messages import Message, compile_message
+from biblint.ruleset.messages import Template
 from biblint.ruleset.rule import Rule, text_in
 from biblint.ruleset.selection import Ruleset
 
@@ -32,7 +32,7 @@ class Entry:
 
     rule: Rule
     severity: Severity
-    message: Message
+    message: Template
     fix_title: str
     when: Predicate | None
     collapses: bool
@@ -230,7 +230,7 @@ class _Compiler:
         return Entry(
             rule,
             self._ruleset.severity(rule),
-            compile_message(text_in(rule.message, self._language)),
+            Template(text_in(rule.message, self._language)),
             text_in(rule.fix.title, self._language) if rule.fix else "",
             compile_condition(rule.applies.when) if rule.applies.when else None,
             kind.name == "required",

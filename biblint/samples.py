@@ -1,0 +1,135 @@
+"""Runs the samples of a rule: the tests that every rule carries, ours and users' alike."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from biblint.engine import Linter
+from biblint.fixing import FixUndoneError, fix_source
+from biblint.formats import canonical, format_named
+from biblint.formats.base import Format
+from biblint.model import Violation
+from biblint.ruleset.rule import Report, Rule, Sample
+from biblint.ruleset.selection import Ruleset
+from biblint.source import Source
+
+DEFAULT_TODAY = datetime.date(2026, 1, 1)
+"""The date that samples are judged on unless they name their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A sample that does not hold: which one, and what differs."""
+
+    rule: str
+    sample: str
+    """`valid 1`, `invalid 2` ..."""
+    line: int
+    problem: str
+
+
+def run_samples(rule: Rule) -> list[Failure]:
+    """Every way in which a rule's samples do not hold; empty if all is well."""
+    failures: list[Failure] = []
+    for label, samples in (("valid", rule.valid), ("invalid", rule.invalid)):
+        for number, sample in enumerate(samples, 1):
+            for problem in _problems(rule, sample, label == "invalid"):
+                failures.append(Failure(rule.id, f"{label} {number}", sample.line, problem))
+    return failures
+
+
+def sample_source(sample: Sample) -> tuple[Source, Format]:
+    """A sample as a source and its format; raises `FormatError` for an unknown format."""
+    if sample.record is not None:
+        return Source.of(canonical.write(sample.record).encode()), canonical.FORMAT
+    return Source.of(sample.source.encode()), format_named(sample.format)
+
+
+def linter_for(rule: Rule, sample: Sample) -> Linter:
+    """A linter with one rule, on the sample's date."""
+    today = datetime.date.fromisoformat(sample.today) if sample.today else DEFAULT_TODAY
+    return Linter(Ruleset((rule,)), today=today)
+
+
+def _problems(rule: Rule, sample: Sample, is_invalid: bool) -> Iterator[str]:
+    source, entry_format = sample_source(sample)
+    linter = linter_for(rule, sample)
+    report = linter.check(source, entry_format)
+    if not report.records and entry_format is not canonical.FORMAT and rule.category != "structure":
+        yield "no record was read from it"
+    if not is_invalid:
+        yield from (f"unexpected: {_tell(v, source)}" for v in report.violations)
+        return
+    yield from _compare(sample.reports, report.violations, source)
+    if sample.has_fixed:
+        yield from _compare_fixed(linter, source, entry_format, sample)
+
+
+def _compare(expected: Sequence[Report], found: Sequence[Violation], source: Source) -> Iterator[str]:
+    rest = list(found)
+    for report in expected:
+        match = next((v for v in rest if _matches(report, v, source)), None)
+        if match is None:
+            yield f"missing: {_wanted(report)}"
+        else:
+            rest.remove(match)
+    yield from (f"unexpected: {_tell(v, source)}" for v in rest)
+
+
+def _matches(report: Report, violation: Violation, source: Source) -> bool:
+    return (
+        (report.line is None or report.line == violation.line)
+        and (report.field is None or report.field == violation.field)
+        and (report.text is None or report.text == reported_text(violation, source))
+    )
+
+
+def reported_text(violation: Violation, source: Source) -> str:
+    """The source text that a violation's range covers, line ends as they stand."""
+    text = source.decode(len(source.encoding.bom), len(source.data))
+    lines = text.splitlines(keepends=True) if "\x1e" not in text else [text]
+    if violation.line > len(lines):
+        return ""
+    if violation.line == violation.end_line:
+        return lines[violation.line - 1][violation.column - 1 : violation.end_column - 1]
+    middle = lines[violation.line : violation.end_line - 1]
+    last = lines[violation.end_line - 1][: violation.end_column - 1] if violation.end_line <= len(lines) else ""
+    return lines[violation.line - 1][violation.column - 1 :] + "".join(middle) + last
+
+
+def _compare_fixed(linter: Linter, source: Source, entry_format: Format, sample: Sample) -> Iterator[str]:
+    try:
+        result = fix_source(linter, source, entry_format, ("safe", "unsafe"))
+    except FixUndoneError as error:
+        yield f"the fix was undone: {error}"
+        return
+    text = result.source.decode(0, len(result.source.data))
+    if sample.fixed is None:
+        if result.applied:
+            yield f"a fix where none was expected: {text!r}"
+    elif sample.record is not None:
+        if canonical.parse(text) != _canonical(sample.fixed):
+            yield f"fixed to {canonical.parse(text)!r}"
+    elif text != sample.fixed:
+        yield f"fixed to {text!r}"
+
+
+def _canonical(fixed: object) -> object:
+    if not isinstance(fixed, dict):
+        return fixed
+    return {name: value[0] if isinstance(value, list) and len(value) == 1 else value for name, value in fixed.items()}
+
+
+def _wanted(report: Report) -> str:
+    parts = [f"line {report.line}" if report.line else "", f"field {report.field}" if report.field else ""]
+    return " ".join([part for part in parts if part] + ([repr(report.text)] if report.text is not None else []))
+
+
+def _tell(violation: Violation, source: Source) -> str:
+    where = f"line {violation.line} field {violation.field or '-'}"
+    return f"{where} {reported_text(violation, source)!r}: {violation.message}"
+
+
+__all__ = ["DEFAULT_TODAY", "Failure", "linter_for", "reported_text", "run_samples", "sample_source"]
