@@ -10,7 +10,7 @@ from biblint.engine import Linter
 from biblint.fixing import FixUndoneError, fix_source
 from biblint.formats import canonical, format_named
 from biblint.formats.base import Format
-from biblint.model import Violation
+from biblint.model import Segment, Violation
 from biblint.ruleset.rule import Report, Rule, Sample
 from biblint.ruleset.selection import Ruleset
 from biblint.source import Source
@@ -89,14 +89,9 @@ def _matches(report: Report, violation: Violation, source: Source) -> bool:
 def reported_text(violation: Violation, source: Source) -> str:
     """The source text that a violation's range covers, line ends as they stand."""
     text = source.decode(len(source.encoding.bom), len(source.data))
-    lines = text.splitlines(keepends=True) if "\x1e" not in text else [text]
-    if violation.line > len(lines):
-        return ""
-    if violation.line == violation.end_line:
-        return lines[violation.line - 1][violation.column - 1 : violation.end_column - 1]
-    middle = lines[violation.line : violation.end_line - 1]
-    last = lines[violation.end_line - 1][: violation.end_column - 1] if violation.end_line <= len(lines) else ""
-    return lines[violation.line - 1][violation.column - 1 :] + "".join(middle) + last
+    starts = Segment(text).line_starts
+    start = starts[violation.line - 1] + violation.column - 1
+    return text[start : starts[violation.end_line - 1] + violation.end_column - 1]
 
 
 def _compare_fixed(linter: Linter, source: Source, entry_format: Format, sample: Sample) -> Iterator[str]:
