@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 from typing import Final
 
 from biblint.values.pages_findings import FINDINGS, KINDS, Evidence, Kind, PageFinding, Pages, Safety
@@ -55,11 +57,32 @@ def classify(text: str, *, stated_count: int | None = None, abbreviating: bool =
         gap = int(last) - int(first)
         if 0 < gap <= _ORDINARY_GAP and (stated is None or stated == gap + 1):
             return Pages("range", first, last, gap + 1)
+    evidence = Evidence(stated, abbreviating)
     core = text.strip()
     if not core:
         return Pages("empty")
     offset = text.index(core)
-    return _read_any_width(core, Evidence(stated, abbreviating)).within(text[:offset], text[offset + len(core) :])
+    reading = _withholding(_read_any_width(core, evidence), evidence)
+    return reading.within(text[:offset], text[offset + len(core) :])
+
+
+def _withholding(reading: Pages, evidence: Evidence) -> Pages:
+    """Return the reading without the suggestions that would not mend their finding or would bring a new one."""
+    if all(finding.suggestion is None for finding in reading.findings):
+        return reading
+    before = Counter(finding.name for finding in reading.findings)
+    findings = (
+        finding if _mends(finding, before, evidence) else replace(finding, suggestion=None, safety="manual")
+        for finding in reading.findings
+    )
+    return replace(reading, findings=tuple(findings))
+
+
+def _mends(finding: PageFinding, before: Counter[str], evidence: Evidence) -> bool:
+    if finding.suggestion is None:
+        return True
+    after = Counter(other.name for other in _read_any_width(finding.suggestion.strip(), evidence).findings)
+    return after.keys() <= before.keys() and after[finding.name] < before[finding.name]
 
 
 def _read_any_width(text: str, evidence: Evidence) -> Pages:
@@ -130,7 +153,7 @@ def _read_defective(text: str, evidence: Evidence) -> Pages | None:
         joined = match["letter"] + match["rest"]
         if (reading := read_core(joined, evidence)) is not None:
             gap = PageFinding("space-inside", 1, match.start("rest"), {"letter": match["letter"]}, joined, "unsafe")
-            return Pages(reading.kind, reading.first, reading.last, reading.count, (gap,))
+            return _also_found(text, reading, gap)
     if (match := _foreign(text)) is not None:
         return _read_foreign(text, match, evidence)
     if text[-1] in _TRAILING and (reading := read_core(rest := text[:-1].rstrip(_TRAILING + " "), evidence)):
@@ -159,7 +182,10 @@ def _read_foreign(text: str, match: re.Match[str], evidence: Evidence) -> Pages:
     plausible = first.isdecimal() and last.isdecimal() and min(len(first), len(last)) >= 3 and reading.count <= 1000
     safe = reading.count == evidence.stated if evidence.stated is not None else plausible
     finding = PageFinding("foreign-separator", 0, len(text), placeholders, canonical, "safe" if safe else "unsafe")
-    mismatch = [
-        PageFinding(other.name, 0, len(text), other.placeholders, None, other.safety) for other in reading.findings
-    ]
-    return Pages(reading.kind, first, last, reading.count, (finding, *mismatch))
+    return _also_found(text, reading, finding)
+
+
+def _also_found(text: str, reading: Pages, finding: PageFinding) -> Pages:
+    """Return the reading of a mended text as that of `text`: what mended it first, the rest located at the whole."""
+    rest = (replace(other, start=0, end=len(text), suggestion=None) for other in reading.findings)
+    return replace(reading, findings=(finding, *rest))

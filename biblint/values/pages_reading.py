@@ -33,7 +33,7 @@ _crosses = re.compile("X{2,}").fullmatch
 
 def read_core(text: str, evidence: Evidence) -> Pages | None:
     """Return the reading of bare pages, without any words round them; None when they are not understood."""
-    if text[0] in "PpSs" and worded(text):
+    if not text or (text[0] in "PpSs" and worded(text)):
         return None
     reading = _read_single(text) or _read_dashed(text, evidence)
     if reading is None and (open_match := open_ended(text)) is not None:
@@ -73,7 +73,7 @@ def _read_dashed(text: str, evidence: Evidence) -> Pages | None:
     first, last = _hyphens(text[: cut.start()]), _hyphens(text[cut.end() :])
     if not first or not last:
         return _read_half(text, first, cut)
-    if _is_absent(last) or _is_absent(first):
+    if _is_absent(last) or (_is_absent(first) and not first.isdecimal()):
         return _read_half_known(text, first, last, cut)
     reading = _read_repeated(text, first, last, evidence)
     if reading is None and len(strong) <= 1:
@@ -107,8 +107,6 @@ def _read_half_known(text: str, first: str, last: str, cut: re.Match[str]) -> Pa
     if label is not None and _is_absent(last):
         finding = PageFinding("placeholder", cut.end(), len(text), {"text": last, "first": first}, first, "unsafe")
         return Pages(label.kind, first, findings=(finding,))
-    if first.isdecimal():
-        return None
     if is_placeholder(first) and (is_placeholder(last) or read_label(last) is not None):
         known = not is_placeholder(last)
         end = cut.start() if known else len(text)
