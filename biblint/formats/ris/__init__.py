@@ -1,0 +1,95 @@
+"""RIS, the tagged format of reference managers and publishers' download buttons, in all its dialects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from biblint.formats.ris.finishing import finish_record
+from biblint.formats.ris.tables import BOOKS, TABLE, TAGS
+from biblint.formats.ris.values import COMPOSERS
+from biblint.formats.tagged.format import TaggedFormat
+from biblint.formats.tagged.pages import set_pages, split_pages
+from biblint.formats.tagged.reader import Scan
+from biblint.model import Edit, Field, InsertField, Note, Record, ReplaceRange, SetValue, Value
+
+_START = re.compile(r"(?:^|(?<=\r))\ufeff?[ \t]{0,2}TY(?P<gap> {1,2})-(?:[ \t]|$|(?=\r))", re.M)
+_END = re.compile(r"(?:^|(?<=\r))ER {1,2}-", re.M)
+
+
+class Ris(TaggedFormat):
+    """RIS: `TY  - ` begins a record, `ER  - ` ends it."""
+
+    name = "ris"
+    title = "RIS"
+    extensions = (".ris",)
+    boundary = re.compile(rb"^TY {1,2}- ", re.M)
+    table = TABLE
+
+    def recognise(self, head: str) -> int:
+        """By its record start; surer with an end tag or the exact spacing."""
+        start = _START.search(head)
+        if start is None:
+            return 0
+        return 80 if len(start["gap"]) == 2 or _END.search(head) else 60
+
+    def compose(self, record: Record, variable: str, fields: Sequence[Field]) -> Sequence[Value]:
+        """The values of a variable from its fields."""
+        composer = COMPOSERS.get(variable)
+        return composer(record, fields) if composer else self.plain(record, fields)
+
+    def finish(self, record: Record) -> None:
+        """Type, dialect and dependent variables of a record."""
+        finish_record(record)
+
+    def check_line(self, scan: Scan, entry: Field) -> bool:
+        """Lines with other spacing than `XX  - ` count if the tag is a known one, or an empty one ends at its hyphen."""
+        text = scan.segment.text
+        separator = text[entry.tag_end : entry.start]
+        if separator.rstrip("\r\n") == "  -" and entry.start == entry.end:
+            return True
+        if text.startswith("  -", entry.tag_end) and entry.start == entry.end:
+            return True
+        if entry.tag not in TAGS or (scan.record is None and entry.tag != TABLE.first):
+            return False
+        self._misspaced(scan, entry, separator)
+        return True
+
+    def _misspaced(self, scan: Scan, entry: Field, separator: str) -> None:
+        gap = len(separator.rstrip("\r\n"))
+        mend = ReplaceRange(entry.tag_end, entry.tag_end + gap, TABLE.separator)
+        scan.misspaced.append(Note("misspaced-tag", entry.tag_start, entry.tag_end + gap, {"tag": entry.tag}, mend))
+
+    def set_value(self, record: Record, operation: SetValue) -> tuple[Edit, ...]:
+        """As for every tagged format; `page` is written into SP and EP."""
+        if operation.variable == "page":
+            return set_pages(record, TABLE, ("SP", "EP"), self.encode(operation.text, "page"))
+        return super().set_value(record, operation)
+
+    def insert_field(self, record: Record, operation: InsertField) -> tuple[Edit, ...]:
+        """As for every tagged format; a page range becomes two lines."""
+        if operation.variable != "page":
+            return super().insert_field(record, operation)
+        first, last = split_pages(operation.text)
+        edits = super().insert_field(record, InsertField("raw:SP", first, operation.after))
+        return edits if not last else (_with_second_line(edits[0], last),)
+
+    def usual_tag(self, record: Record, variable: str) -> str:
+        """The tag of a new field; for a book the title of its series is T2."""
+        if variable == "collection-title" and record.type in BOOKS:
+            return "T2" if record.type == "book" else "T3"
+        return super().usual_tag(record, variable)
+
+
+def _with_second_line(edit: Edit, last: str) -> Edit:
+    """The line of SP that is put in, and the same with EP."""
+    line = edit.text.strip("\r\n")
+    indentation, _, rest = line.partition("SP")
+    separator = rest[: rest.index("-") + 2]
+    newline = edit.text.replace(line, "")
+    second = f"{indentation}EP{separator}{last}"
+    text = edit.text + second + newline if edit.text.startswith(line) else edit.text + newline + second
+    return edit._replace(text=text)
+
+
+FORMAT = Ris()

@@ -1,0 +1,150 @@
+"""Completing a RIS record once its fields are read: type, dialect, and variables that depend on values."""
+
+from __future__ import annotations
+
+from biblint.formats.ris.tables import COUNT, HOSTS, TABLE, TYPES
+from biblint.formats.ris.values import container_fields, first_of, is_doi, issued_fields, note_label, serial_kind
+from biblint.formats.tagged.values import split_items
+from biblint.model import Field, Note, Record, ReplaceRange
+
+
+def finish_record(record: Record) -> None:
+    """Give a record its type, its dialect and the variables that hang on other fields, and note its defects."""
+    text = record.segment.text
+    tags = record.tags
+    _type(record, text)
+    if "container-title" in tags or "container-title-short" in tags:
+        _containers(record)
+    if "issued" in tags:
+        _dates(record)
+    if "ISSN" in tags:
+        _serials(record, text)
+    if "note" in tags:
+        _notes(record, text)
+    if "DOI" not in tags and ("genre" in tags or "note" in tags):
+        _stray_doi(record, text)
+    record.dialect = _dialect(record, text)
+    if "accession" in tags or record.dialect == "scopus":
+        _pubmed(record, text)
+    last = record.fields[-1]
+    if last.tag == TABLE.last and last.start < last.end:
+        record.notes.append(Note("junk", last.start, last.end, {}, ReplaceRange(last.start, last.end, "")))
+
+
+def _type(record: Record, text: str) -> None:
+    first = record.fields[0]
+    record.raw_type = raw = text[first.start : first.end]
+    known = TYPES.get(raw)
+    if known is None:
+        known = TYPES.get(raw.upper(), "")
+        name = "empty-field" if not raw else "unknown-type"
+        record.notes.append(Note(name, first.tag_start, max(first.end, first.tag_end), {"tag": "TY", "type": raw}))
+    record.type = known
+
+
+def _containers(record: Record) -> None:
+    """Tell full from short title, and for a book its series."""
+    tags = record.tags
+    if record.type == "book" and "collection-title" not in tags:
+        series = first_of(record, ("T2",))
+        if series:
+            tags["collection-title"] = series
+            rest = [entry for entry in tags["container-title"] if entry.tag != "T2"]
+            tags["container-title"] = rest
+            if not rest:
+                del tags["container-title"]
+            return
+    full = container_fields(record)
+    fields = tags.get("container-title", []) + tags.get("container-title-short", [])
+    tags["container-title"] = full
+    text = record.segment.text
+    main = text[full[0].start : full[0].end]
+    short = [
+        entry
+        for entry in fields
+        if entry not in full
+        and text[entry.start : entry.end] != main
+        and (entry.tag in ("JA", "J2", "JI") or (entry.tag == "JO" and entry.end - entry.start < len(main)))
+    ]
+    if short:
+        tags["container-title-short"] = short
+    else:
+        tags.pop("container-title-short", None)
+
+
+def _dates(record: Record) -> None:
+    dates = issued_fields(record)
+    months = [entry for entry in record.tags["issued"] if entry.tag == "DA" and entry not in dates]
+    if dates:
+        record.tags["issued"] = dates
+    else:
+        del record.tags["issued"]
+    if months and not record.segment.text[months[0].start : months[0].start + 4].isdigit():
+        record.tags["issued.month"] = months
+
+
+def _serials(record: Record, text: str) -> None:
+    fields = record.tags.pop("ISSN")
+    for entry in fields:
+        for start, end in split_items(text, entry.start, entry.end, TABLE.separators["SN"]):
+            kind = serial_kind(record, start, end)
+            filed = record.tags.setdefault(kind, []) if kind else []
+            if entry not in filed:
+                filed.append(entry)
+
+
+def _notes(record: Record, text: str) -> None:
+    """Move labelled notes to the variables that they hold."""
+    plain: list[Field] = []
+    for entry in record.tags.pop("note"):
+        variable, _ = note_label(text, entry)
+        if variable:
+            record.tags.setdefault(variable, []).append(entry)
+            continue
+        plain.append(entry)
+        if COUNT.search(text, entry.start, entry.end):
+            record.tags.setdefault("reference-count", []).append(entry)
+    if plain:
+        record.tags["note"] = plain
+
+
+def _stray_doi(record: Record, text: str) -> None:
+    """Without a DO field the DOI may stand in M3 or N1."""
+    for variable in ("genre", "note"):
+        for entry in record.tags.get(variable, ()):
+            if is_doi(text, entry):
+                record.tags["DOI"] = [entry]
+                return
+
+
+def _dialect(record: Record, text: str) -> str:
+    tags = record.tags
+    if "source" in tags:
+        name = text[tags["source"][0].start : tags["source"][0].end].lower()
+        if "scopus" in name:
+            return "scopus"
+    if "accession" in tags and text.startswith("WOS:", tags["accession"][0].start):
+        return "wos"
+    if "URL" in tags:
+        entry = tags["URL"][0]
+        link = text[entry.start : entry.end]
+        return next((name for host, name in HOSTS.items() if host in link), "")
+    return ""
+
+
+def _pubmed(record: Record, text: str) -> None:
+    """A PMID stands in AN where the database is PubMed, in C2 where it is Scopus; C2 is PMCID elsewhere."""
+    if record.dialect == "scopus":
+        candidates = first_of(record, ("C2",))
+    else:
+        source = first_of(record, ("DP", "DB"))
+        name = text[source[0].start : source[0].end].lower() if source else ""
+        candidates = record.tags["accession"] if name in ("nlm", "pubmed", "medline") else []
+    found = [entry for entry in candidates if text[entry.start : entry.end].isdigit()]
+    if found:
+        record.tags["PMID"] = found
+    pmc = first_of(record, ("C2",))
+    if pmc and text.startswith("PMC", pmc[0].start):
+        record.tags["PMCID"] = pmc
+
+

@@ -1,0 +1,123 @@
+"""The common face of line-tagged formats: reading by table, raw values, editing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
+
+from biblint.formats.base import COMPACT, EditError, Format
+from biblint.formats.diff import value_edits
+from biblint.formats.tagged.editing import delete_field, delete_item, insert_line, neighbour, replaced
+from biblint.formats.tagged.reader import Scan
+from biblint.formats.tagged.table import Table
+from biblint.formats.tagged.values import make_value, split_items, unfold
+from biblint.model import (
+    Batch,
+    DeleteField,
+    DeleteItem,
+    Edit,
+    Field,
+    InsertField,
+    Operation,
+    Record,
+    Segment,
+    SetValue,
+    Value,
+)
+from biblint.variables import VARIABLES
+
+
+class TaggedFormat(Format):
+    """A format of tagged lines, described by a `Table`; subclasses complete records and put variables together."""
+
+    table: ClassVar[Table]
+
+    def context(self, segments: Iterable[Segment]) -> int:
+        """Where the last segment ends: only there can a terminator or a footer be missing for good."""
+        end = 0
+        for segment in segments:
+            end = segment.byte_end
+        return end
+
+    def read(self, segment: Segment, context: Any) -> Batch:
+        """Read the records of one segment. Without a context the segment is taken for a whole file."""
+        return self.scan(segment, context is None or segment.byte_end >= context).run()
+
+    def scan(self, segment: Segment, at_end: bool) -> Scan:
+        """The reader of one segment."""
+        return Scan(self.name, self, segment, at_end)
+
+    def build(self, record: Record, variable: str) -> Sequence[Value]:
+        """The values of one variable; `raw:<tag>` gives those of all fields of a tag."""
+        if variable.startswith("raw:"):
+            tag = variable[4:]
+            return self.plain(record, [entry for entry in record.fields if entry.tag == tag])
+        values = self.compose(record, variable, record.tags.get(variable, []))
+        known = VARIABLES.get(variable)
+        if len(values) < 2 or known is None or known.is_list:
+            return values
+        return list({value.text: value for value in reversed(values)}.values())[::-1]
+
+    def compose(self, record: Record, variable: str, fields: Sequence[Field]) -> Sequence[Value]:
+        """The values of a variable from its fields."""
+        return self.plain(record, fields)
+
+    def plain(self, record: Record, fields: Sequence[Field]) -> list[Value]:
+        """The items of fields as they stand."""
+        segment, separators = record.segment, self.table.separators
+        return [
+            make_value(segment, start, end, entry)
+            for entry in fields
+            for start, end in split_items(segment.text, entry.start, entry.end, separators.get(entry.tag))
+        ]
+
+    def finish(self, record: Record) -> None:
+        """Complete a record whose fields are all read."""
+
+    def check_line(self, scan: Scan, entry: Field) -> bool:
+        """True if a line that does not look exactly like one of the format is one."""
+        return True
+
+    def foreign_line(self, scan: Scan, start: int, end: int) -> bool:
+        """Take an untagged line of an open record; False leaves it to be a continuation."""
+        return False
+
+    def decode(self, raw: str, variable: str) -> str:
+        """A fold is one space, an undecodable byte U+FFFD."""
+        return unfold(raw)
+
+    def edit(self, record: Record, operation: Operation, context: Any = None) -> tuple[Edit, ...]:
+        """The edits of an operation; raises `EditError`."""
+        if isinstance(operation, SetValue):
+            return self.set_value(record, operation)
+        if isinstance(operation, DeleteItem):
+            return delete_item(record, self.table, operation.value)
+        if isinstance(operation, DeleteField):
+            return delete_field(record, operation.field)
+        if isinstance(operation, InsertField):
+            return self.insert_field(record, operation)
+        return (Edit(operation.start, operation.end, operation.text),)
+
+    def set_value(self, record: Record, operation: SetValue) -> tuple[Edit, ...]:
+        """Minimal edits; a change that cuts a fold or an undecodable byte replaces the value whole."""
+        value, text = operation.value, self.encode(operation.text, operation.variable)
+        edits = value_edits(value, text, whole=operation.variable in COMPACT)
+        if edits is None:
+            return (replaced(value, text),)
+        return tuple(Edit(start, end, self.encode(new, operation.variable)) for start, end, new in edits)
+
+    def insert_field(self, record: Record, operation: InsertField) -> tuple[Edit, ...]:
+        """A new line, or one for each item of `page`; raises `EditError` if the format has no tag for the variable."""
+        variable = operation.variable
+        tag = variable[4:] if variable.startswith("raw:") else self.usual_tag(record, variable)
+        if not tag:
+            raise EditError(f"{self.title} files have no field for {variable}")
+        after = operation.after or neighbour(record, self.table, tag)
+        return (insert_line(record, self.table, after, tag, self.encode(operation.text, variable)),)
+
+    def usual_tag(self, record: Record, variable: str) -> str:
+        """The tag of a new field for a variable; `''` if there is none."""
+        return self.table.usual.get(variable, "")
+
+
+

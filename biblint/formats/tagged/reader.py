@@ -1,0 +1,249 @@
+"""The reader of line-tagged formats: one pass over the lines of a segment, records and flat fields out of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from biblint.formats.tagged.table import BLANKS, Table
+from biblint.model import Batch, Field, Note, Record, ReplaceRange, Segment, Value
+
+_NEWLINE = re.compile(r"\r\n?|\n")
+_LINE = re.compile(r"[^\r\n]+")
+_new = tuple.__new__
+
+
+class Hooks(Protocol):
+    """What a format adds to the common reader; `finish` is called once a record, the others rarely."""
+
+    @property
+    def table(self) -> Table:
+        """The format as data."""
+
+    def build(self, record: Record, variable: str) -> Sequence[Value]:
+        """The values of one variable of a record."""
+
+    def finish(self, record: Record) -> None:
+        """Complete a record whose fields are all read: type, dialect, variables that hang on other fields."""
+
+    def check_line(self, scan: Scan, entry: Field) -> bool:
+        """True if a line that does not look exactly like one of the format is one."""
+
+    def foreign_line(self, scan: Scan, start: int, end: int) -> bool:
+        """Take an untagged line of an open record; False leaves it to be a continuation."""
+
+
+@dataclass(slots=True)
+class Scan:
+    """The state of reading one segment."""
+
+    name: str
+    """Name of the format."""
+    hooks: Hooks
+    segment: Segment
+    at_end: bool
+    """True if nothing follows the segment in its file."""
+    records: list[Record] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    record: Record | None = None
+    closed: Field | None = None
+    """The end tag of the current record, once it was met."""
+    misspaced: list[Note] = field(default_factory=list)
+    """Notes on the line at hand, for the record that it turns out to belong to."""
+
+    @property
+    def table(self) -> Table:
+        """The format as data."""
+        return self.hooks.table
+
+    def run(self) -> Batch:
+        """Read the segment; never raises."""
+        text, table, hooks = self.segment.text, self.table, self.hooks
+        first, last, exact, variables = table.first, table.last, table.separator, table.variables
+        position = 0
+        tags: dict[str, list[Field]] = {}
+        fields: list[Field] = []
+        for match in table.pattern(text).finditer(text):
+            (at, behind), (tag_start, tag_end), (start, end) = match.regs
+            if start < end and (text[end - 1] in BLANKS or text[start] in BLANKS):
+                start, end = _trim(text, start, end)
+            tag = text[tag_start:tag_end]
+            entry: Field = _new(Field, (tag, tag_start, tag_end, start, end, at, behind))
+            if not text.startswith(exact, tag_end) and not hooks.check_line(self, entry):
+                continue
+            if at != position:
+                self.gap(position, at, tag)
+            position = behind
+            if tag == first:
+                record = self.begin(entry)
+                fields, tags = record.fields, record.tags
+            elif self.record is None:
+                self.stray(entry)
+            elif self.closed is not None:
+                self.after_end(entry)
+            else:
+                fields.append(entry)
+                if tag == last:
+                    self.closed = entry
+                elif start < end:
+                    variable = variables.get(tag)
+                    if variable in tags:
+                        tags[variable].append(entry)
+                    elif variable is not None:
+                        tags[variable] = [entry]
+            if self.misspaced:
+                (self.notes if self.record is None else self.record.notes).extend(self.misspaced)
+                self.misspaced.clear()
+        self.gap(position, len(text), "")
+        self.finish("unclosed-record" if self.at_end else "missing-terminator")
+        return Batch(self.records, self.notes)
+
+    def begin(self, entry: Field) -> Record:
+        """A record starts, whatever is open."""
+        if self.record is not None:
+            self.finish("missing-terminator")
+        at = entry.whole_start
+        record = Record(self.name, len(self.records), self.segment, at, entry.whole_end, self.hooks.build)
+        record.fields.append(entry)
+        self.records.append(record)
+        self.record, self.closed = record, None
+        return record
+
+    def finish(self, defect: str) -> None:
+        """The current record is over; `defect` is the note that it gets if its end tag is missing."""
+        record = self.record
+        if record is None:
+            return
+        record.end = record.fields[-1].whole_end
+        if self.closed is None and self.table.last:
+            final = record.fields[-1]
+            mend = ReplaceRange(record.end, record.end, self.terminator(final))
+            record.notes.append(Note(defect, record.fields[0].whole_start, record.fields[0].end, {}, mend))
+        self.hooks.finish(record)
+        self.record = None
+
+    def terminator(self, final: Field) -> str:
+        """An end tag line to stand after a field."""
+        text = self.segment.text
+        newline = line_end(text, final.whole_end) or first_line_end(text)
+        line = (self.table.last + self.table.separator).rstrip() + newline
+        return line if line_end(text, final.whole_end) else newline + line
+
+    def stray(self, entry: Field) -> None:
+        """A field outside any record."""
+        self.notes.append(Note("junk", entry.whole_start, max(entry.end, entry.tag_end)))
+
+    def after_end(self, entry: Field) -> None:
+        """A field behind the end tag belongs to the record all the same."""
+        assert self.record is not None
+        self.record.fields.append(entry)
+        self.file(entry)
+        self.record.notes.append(Note("field-after-end", entry.tag_start, entry.end, {"tag": entry.tag}))
+
+    def file(self, entry: Field) -> None:
+        """Put a field under its variable."""
+        assert self.record is not None
+        variable = self.table.variables.get(entry.tag)
+        if variable is not None and entry.start < entry.end:
+            self.record.tags.setdefault(variable, []).append(entry)
+
+    def gap(self, start: int, end: int, next_tag: str) -> None:
+        """Text between two tagged lines: blank lines, banners, continuations or junk."""
+        text = self.segment.text
+        lines = [line.span() for line in _LINE.finditer(text, start, end) if line[0].strip(" \t\ufeff")]
+        banner = self.table.banner
+        if banner is not None and (self.record is None or self.closed is not None):
+            lines = [(low, high) for low, high in lines if not banner.match(text, low, high)]
+        elif banner is not None and next_tag == self.table.first:
+            while lines and banner.match(text, *lines[-1]):
+                lines.pop()
+        if not lines:
+            return
+        if self.record is None or self.closed is not None:
+            self.notes.append(Note("junk", lines[0][0], lines[-1][1]))
+            return
+        lines = [(low, high) for low, high in lines if not self.hooks.foreign_line(self, low, high)]
+        if lines:
+            self.continued(lines)
+
+    def continued(self, lines: list[tuple[int, int]]) -> None:
+        """Untagged lines of an open record: further items, or the continuation of the last field."""
+        record, text = self.record, self.segment.text
+        assert record is not None
+        last = record.fields[-1]
+        if last.tag in self.table.item_lines:
+            self.items(lines)
+            return
+        longer = last._replace(end=_trim(text, *lines[-1])[1], whole_end=line_after(text, lines[-1][1]))
+        if last.start == last.end:
+            longer = longer._replace(start=_trim(text, *lines[0])[0])
+        self.replace_last(longer)
+        if last.tag not in self.table.prose:
+            record.notes.append(Note("untagged-line", lines[0][0], lines[-1][1], {"tag": last.tag}))
+
+    def replace_last(self, longer: Field) -> None:
+        """Put a longer field in the place of the last one."""
+        record = self.record
+        assert record is not None
+        last = record.fields[-1]
+        record.fields[-1] = longer
+        variable = self.table.variables.get(last.tag)
+        if variable is None:
+            return
+        filed = record.tags.setdefault(variable, [])
+        if filed and filed[-1] is last:
+            filed[-1] = longer
+        elif longer.start < longer.end:
+            filed.append(longer)
+        if not filed:
+            del record.tags[variable]
+
+    def items(self, lines: list[tuple[int, int]]) -> None:
+        """Untagged lines that are items of a list: each a field of its own, an indented one continues."""
+        record, text = self.record, self.segment.text
+        assert record is not None
+        tag, run, mended = record.fields[-1].tag, lines[0][0], ""
+        done = run
+        for low, high in lines:
+            start, end = _trim(text, low, high)
+            behind = line_after(text, high)
+            if text[low] in " \t" and record.fields[-1].start < record.fields[-1].end:
+                self.replace_last(record.fields[-1]._replace(end=end, whole_end=behind))
+                continue
+            entry = Field(tag, low, low, start, end, low, behind)
+            record.fields.append(entry)
+            self.file(entry)
+            mended += text[done:low] + tag + self.table.separator
+            done = low
+        mended += text[done : lines[-1][1]]
+        mend = ReplaceRange(run, lines[-1][1], mended)
+        record.notes.append(Note("untagged-line", run, lines[-1][1], {"tag": tag}, mend))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and text[end - 1] in BLANKS:
+        end -= 1
+    while start < end and text[start] in BLANKS:
+        start += 1
+    return start, end
+
+
+def line_after(text: str, end: int) -> int:
+    """The offset behind the line end that stands at an offset."""
+    match = _NEWLINE.match(text, end)
+    return match.end() if match else end
+
+
+def line_end(text: str, behind: int) -> str:
+    """The line end that stands before an offset; `''` if none does."""
+    if text.endswith("\r\n", 0, behind):
+        return "\r\n"
+    return text[behind - 1] if behind and text[behind - 1] in "\r\n" else ""
+
+
+def first_line_end(text: str) -> str:
+    """The line end that a text uses first; LF if it has none."""
+    match = _NEWLINE.search(text)
+    return match[0] if match else "\n"

@@ -1,0 +1,56 @@
+"""What a line-tagged format is, as data: its line, its tags, how its lists are written and how records begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+BLANKS = " \t\r\n"
+"""Characters trimmed from both ends of a value."""
+LINES = re.compile(r"[ \t]*(?:\r\n?|\n)\s*")
+"""Separator of a list whose items stand on lines of their own."""
+SEMICOLON = re.compile(r"\s*[;；]\s*")
+"""Separator of a list written with semicolons, folded or not."""
+_ANY_LINE_START = r"(?:(?<=[\r\n])|\A)"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A line-tagged format. `line` has two groups, tag and content, starts with `^` and ends behind the line end."""
+
+    line: str
+    first: str
+    """The tag that begins a record."""
+    last: str
+    """The tag that ends a record; `''` if there is none."""
+    variables: Mapping[str, str]
+    """Tag -> variable; a tag that is not here is reached as `raw:<tag>` only."""
+    separator: str
+    """What stands between tag and content in a new field."""
+    order: tuple[str, ...]
+    """Tags in the order in which writers put them; a new field follows the nearest one before it."""
+    usual: Mapping[str, str]
+    """Variable -> the tag of a new field."""
+    separators: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    """Tag -> what stands between the items of one field."""
+    item_lines: frozenset[str] = frozenset()
+    """Tags after which each untagged line is a further field of the same tag."""
+    prose: frozenset[str] = frozenset()
+    """Tags whose values go over several untagged lines by custom."""
+    banner: re.Pattern[str] | None = None
+    """Lines that writers put between records; no junk."""
+    patterns: tuple[re.Pattern[str], re.Pattern[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        universal = self.line.replace("^", _ANY_LINE_START, 1)
+        patterns = (re.compile(self.line, re.MULTILINE), re.compile(universal))
+        object.__setattr__(self, "patterns", patterns)
+
+    def pattern(self, text: str) -> re.Pattern[str]:
+        """The compiled line for a text: the slower one where lines end at CR alone."""
+        lone = "\r" in text and _LONE_CR.search(text) is not None
+        return self.patterns[lone]
+
+
+_LONE_CR = re.compile(r"\r(?!\n)")

@@ -1,0 +1,82 @@
+"""Values out of source ranges: trimming, unfolding, splitting into items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from biblint.formats.tagged.table import BLANKS
+from biblint.model import Field, Piece, Segment, Value
+
+_DECODED = re.compile(r"[ \t]*(?:\r\n?|\n)\s*|[\ud800-\udfff]")
+"""A fold of any number of lines, or one byte that could not be decoded."""
+
+
+def unfold(raw: str) -> str:
+    """The text of a source range: a fold is one space, an undecodable byte is U+FFFD."""
+    return _DECODED.sub(_decoded, raw)
+
+
+def make_value(segment: Segment, start: int, end: int, field: Field | None) -> Value:
+    """The value of a source range that has no blanks at its ends."""
+    raw = segment.text[start:end]
+    if (raw.isascii() and "\n" not in raw and "\r" not in raw) or not _DECODED.search(raw):
+        return Value(raw, start, end, field)
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    length = done = 0
+    for match in _DECODED.finditer(raw):
+        low, high = match.span()
+        if low > done:
+            parts.append(raw[done:low])
+            pieces.append(Piece(length, length + low - done, start + done, start + low, "verbatim"))
+            length += low - done
+        parts.append(_decoded(match))
+        pieces.append(Piece(length, length + 1, start + low, start + high, "decoded"))
+        length += 1
+        done = high
+    if done < len(raw):
+        parts.append(raw[done:])
+        pieces.append(Piece(length, length + len(raw) - done, start + done, end, "verbatim"))
+    return Value("".join(parts), start, end, field, tuple(pieces))
+
+
+def _decoded(match: re.Match[str]) -> str:
+    return "\ufffd" if "\ud800" <= match[0] <= "\udfff" else " "
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A source range without the blanks at its ends."""
+    while end > start and text[end - 1] in BLANKS:
+        end -= 1
+    while start < end and text[start] in BLANKS:
+        start += 1
+    return start, end
+
+
+def split_items(text: str, start: int, end: int, separator: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
+    """The source ranges of the items of a list, trimmed, empty ones left out."""
+    done = start
+    if separator is not None:
+        for match in separator.finditer(text, start, end):
+            item = trimmed(text, done, match.start())
+            if item[0] < item[1]:
+                yield item
+            done = match.end()
+    item = trimmed(text, done, end)
+    if item[0] < item[1]:
+        yield item
+
+
+def joined(first: Value, glue: str, second: Value) -> Value:
+    """Two values with a glue between them that stands nowhere in the source; the field is that of the first."""
+    one, two = len(first.text), len(first.text) + len(glue)
+    pieces = [*_pieces(first, 0), Piece(one, two, -1, -1, "synthetic"), *_pieces(second, two)]
+    start, end = min(first.start, second.start), max(first.end, second.end)
+    return Value(first.text + glue + second.text, start, end, first.field, tuple(pieces))
+
+
+def _pieces(value: Value, offset: int) -> Sequence[Piece]:
+    if not value.pieces:
+        return [Piece(offset, offset + len(value.text), value.start, value.end, "verbatim")]
+    return [piece._replace(start=piece.start + offset, end=piece.end + offset) for piece in value.pieces]
