@@ -1,0 +1,74 @@
+"""Check kind `required`: at least one of some variables has a real value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from biblint.checks.base import Check, FindingType, Kind, Setting
+from biblint.model import Finding, Record
+
+PLACEHOLDER = re.compile(
+    r"""\s*+(?:
+        \[?\s*no\ (?:author|title|abstract|source|journal|name|date|id)s?(?:\ (?:name|id|title))?s?
+            (?:\ (?:available|given|specified|listed|found))?\s*\]?
+      | \[?(?:not\ available|not\ specified|unavailable|unknown|untitled|missing|none|null|undefined|nan)\]?
+      | \[?(?:author|title|date|year|source|journal|publisher)\ (?:unknown|missing|not\ available)\]?
+      | n\.?/?a\.? | \[?s\.\s?[adln]\.\]? | \(?:\s?(?:unav|tba|unkn|none)\)? | [-–—?._/*0x]{1,4} | \.\.\. | …
+      | 佚名 | 无名氏 | 無名氏 | 不详 | 不詳 | 未知 | 无 | 無 | 暂无 | 作者不详 | 作者不詳 | \[?出版[者地]不[详詳]\]? | \[?责任者不详\]?
+    )\s*+""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Values that say no more than an empty field: what Scopus, R, spreadsheets, DataCite and Chinese platforms write."""
+
+_FIRST = frozenset("[(nNuUsSmMaAtTdDyYjJpP:-–—?._/*0xX.…佚无無不未暂作出责 \t\u3000")
+
+
+def is_placeholder(text: str) -> bool:
+    """True for a text that only stands for a missing value, such as `n/a`, `[No author name available]` or `佚名`."""
+    return len(text) <= 40 and (not text or text[0] in _FIRST) and PLACEHOLDER.fullmatch(text) is not None
+
+
+class Required(Kind):
+    """At least one of the variables must be there, with a value that is no placeholder, own or inherited."""
+
+    name = "required"
+    title = "A variable that must be there"
+    scope = "record"
+    selects = ("field", "fields")
+    findings = {
+        "missing": FindingType("none of the variables has a value", ("doi", "placeholder")),
+    }
+    options: Mapping[str, Any] = {
+        "or-in": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "Further variables, any of which does as well, that a message does not name.",
+        },
+    }
+
+    def compile(self, options: Mapping[str, Any], setting: Setting) -> Check:
+        """A record check for the selected variables; the first is the one that is reported."""
+        variables = (*setting.variables, *options.get("or-in", ()))
+        reported = setting.variables[0]
+
+        def check(record: Record) -> Iterable[Finding]:
+            tags = record.tags
+            for variable in variables:
+                if variable in tags or record.parents:
+                    for value in record.values(variable):
+                        if not is_placeholder(value.text):
+                            return ()
+            return (Finding("missing", placeholders=_told(record, variables), variable=reported),)
+
+        return check
+
+
+def _told(record: Record, variables: Iterable[str]) -> dict[str, str]:
+    doi = record.text("DOI")
+    said = next((value.text for variable in variables for value in record.values(variable)), "")
+    return {"doi": f" (DOI {doi})" if doi else "", "placeholder": f" ('{said}')" if said else ""}
+
+
+KIND = Required()
