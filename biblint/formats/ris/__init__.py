@@ -43,22 +43,15 @@ class Ris(TaggedFormat):
         finish_record(record)
 
     def check_line(self, scan: Scan, entry: Field) -> bool:
-        """Lines with other spacing than `XX  - ` count if the tag is a known one, or an empty one ends at its hyphen."""
-        text = scan.segment.text
-        separator = text[entry.tag_end : entry.start]
-        if separator.rstrip("\r\n") == "  -" and entry.start == entry.end:
-            return True
-        if text.startswith("  -", entry.tag_end) and entry.start == entry.end:
-            return True
+        """A line with other spacing than `XX  - ` counts if its tag is a known one."""
         if entry.tag not in TAGS or (scan.record is None and entry.tag != TABLE.first):
             return False
-        self._misspaced(scan, entry, separator)
+        start, end = entry.tag_end, entry.start
+        if start == end or entry.start == entry.end:
+            end = scan.segment.text.index("-", start) + 1
+        mend = ReplaceRange(start, end, TABLE.separator)
+        scan.odd.append(Note("misspaced-tag", entry.tag_start, end, {"tag": entry.tag}, mend))
         return True
-
-    def _misspaced(self, scan: Scan, entry: Field, separator: str) -> None:
-        gap = len(separator.rstrip("\r\n"))
-        mend = ReplaceRange(entry.tag_end, entry.tag_end + gap, TABLE.separator)
-        scan.misspaced.append(Note("misspaced-tag", entry.tag_start, entry.tag_end + gap, {"tag": entry.tag}, mend))
 
     def set_value(self, record: Record, operation: SetValue) -> tuple[Edit, ...]:
         """As for every tagged format; `page` is written into SP and EP."""

@@ -13,9 +13,11 @@ def finish_record(record: Record) -> None:
     text = record.segment.text
     tags = record.tags
     _type(record, text)
-    if "container-title" in tags or "container-title-short" in tags:
+    container = tags.get("container-title")
+    if "container-title-short" in tags or (container and (len(container) > 1 or record.type == "book")):
         _containers(record)
-    if "issued" in tags:
+    issued = tags.get("issued")
+    if issued and (len(issued) > 1 or issued[0].tag == "DA"):
         _dates(record)
     if "ISSN" in tags:
         _serials(record, text)
@@ -84,7 +86,10 @@ def _dates(record: Record) -> None:
 
 
 def _serials(record: Record, text: str) -> None:
-    fields = record.tags.pop("ISSN")
+    fields = record.tags["ISSN"]
+    if len(fields) == 1 and fields[0].end - fields[0].start in (8, 9):
+        return
+    del record.tags["ISSN"]
     for entry in fields:
         for start, end in split_items(text, entry.start, entry.end, TABLE.separators["SN"]):
             kind = serial_kind(record, start, end)

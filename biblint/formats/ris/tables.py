@@ -82,7 +82,10 @@ ORDER = tuple(
 """Tags in a common order, for placing new fields."""
 
 TABLE = Table(
-    line=r"^\ufeff?+[ \t]{0,2}+([A-Z][A-Z0-9])(?: {2}-|[ \t]{1,3}+-|-(?=[ \t]))[ \t]*+([^\r\n]*+)(?:\r\n?|\n|\Z)",
+    line=(
+        r"^\ufeff?+[ \t]{0,2}+([A-Z][A-Z0-9])(?: {2}-(?: |(?=[\r\n]|\Z))|((?: {2}|[ \t]{1,3}+|(?=-[ \t]))-))"
+        r"[ \t]*+([^\r\n]*+)(?:\r\n?|\n|\Z)"
+    ),
     first="TY",
     last="ER",
     variables=VARIABLES,

@@ -54,8 +54,11 @@ def issued_fields(record: Record) -> list[Field]:
 
 def serial_kind(record: Record, start: int, end: int) -> str:
     """`ISSN` or `ISBN` for one number of SN: by its length, else by the type of the record; `''` for neither."""
-    text = record.segment.text[start:end].partition("(")[0]
-    length = len(_ISXN.findall(text))
+    text = record.segment.text[start:end]
+    length = len(text.replace("-", ""))
+    if length not in (8, 10, 13):
+        text = text.partition("(")[0]
+        length = len(_ISXN.findall(text))
     if length == 8:
         return "ISSN"
     if length in (10, 13):

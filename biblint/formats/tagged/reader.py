@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from biblint.formats.tagged.table import BLANKS, Table
+from biblint.formats.tagged.values import trimmed
 from biblint.model import Batch, Field, Note, Record, ReplaceRange, Segment, Value
 
 _NEWLINE = re.compile(r"\r\n?|\n")
@@ -48,9 +49,9 @@ class Scan:
     records: list[Record] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     record: Record | None = None
-    closed: Field | None = None
-    """The end tag of the current record, once it was met."""
-    misspaced: list[Note] = field(default_factory=list)
+    is_open: bool = False
+    """True if the current record has no end tag yet."""
+    odd: list[Note] = field(default_factory=list)
     """Notes on the line at hand, for the record that it turns out to belong to."""
 
     @property
@@ -60,45 +61,58 @@ class Scan:
 
     def run(self) -> Batch:
         """Read the segment; never raises."""
-        text, table, hooks = self.segment.text, self.table, self.hooks
-        first, last, exact, variables = table.first, table.last, table.separator, table.variables
+        text, table = self.segment.text, self.table
+        variable_of = table.variables.get
         position = 0
-        tags: dict[str, list[Field]] = {}
         fields: list[Field] = []
+        tags: dict[str, list[Field]] = {}
         for match in table.pattern(text).finditer(text):
-            (at, behind), (tag_start, tag_end), (start, end) = match.regs
-            if start < end and (text[end - 1] in BLANKS or text[start] in BLANKS):
-                start, end = _trim(text, start, end)
+            (at, behind), (tag_start, tag_end), (odd, _), (start, end) = match.regs
+            if start < end and text[end - 1] in BLANKS:
+                end = trimmed(text, start, end)[1]
             tag = text[tag_start:tag_end]
             entry: Field = _new(Field, (tag, tag_start, tag_end, start, end, at, behind))
-            if not text.startswith(exact, tag_end) and not hooks.check_line(self, entry):
+            if odd >= 0 and not self.hooks.check_line(self, entry):
                 continue
-            if at != position:
+            if at != position and not text[position:at].isspace():
                 self.gap(position, at, tag)
             position = behind
-            if tag == first:
-                record = self.begin(entry)
-                fields, tags = record.fields, record.tags
-            elif self.record is None:
-                self.stray(entry)
-            elif self.closed is not None:
-                self.after_end(entry)
+            variable = variable_of(tag)
+            if variable is None or not self.is_open:
+                fields, tags = self.special(entry)
             else:
                 fields.append(entry)
-                if tag == last:
-                    self.closed = entry
-                elif start < end:
-                    variable = variables.get(tag)
-                    if variable in tags:
-                        tags[variable].append(entry)
-                    elif variable is not None:
+                if start < end:
+                    filed = tags.get(variable)
+                    if filed is None:
                         tags[variable] = [entry]
-            if self.misspaced:
-                (self.notes if self.record is None else self.record.notes).extend(self.misspaced)
-                self.misspaced.clear()
+                    else:
+                        filed.append(entry)
+            if self.odd:
+                self.settle()
         self.gap(position, len(text), "")
         self.finish("unclosed-record" if self.at_end else "missing-terminator")
         return Batch(self.records, self.notes)
+
+    def special(self, entry: Field) -> tuple[list[Field], dict[str, list[Field]]]:
+        """Take a field that begins or ends a record, has no variable, or stands outside; the open record's fields."""
+        record, tag = self.record, entry.tag
+        if tag == self.table.first:
+            record = self.begin(entry)
+        elif record is None:
+            self.stray(entry)
+            return [], {}
+        elif not self.is_open:
+            self.after_end(entry)
+        else:
+            record.fields.append(entry)
+            self.is_open = tag != self.table.last
+        return record.fields, record.tags
+
+    def settle(self) -> None:
+        """Hand the notes on the line at hand to the record that it turned out to belong to."""
+        (self.notes if self.record is None else self.record.notes).extend(self.odd)
+        self.odd.clear()
 
     def begin(self, entry: Field) -> Record:
         """A record starts, whatever is open."""
@@ -108,7 +122,7 @@ class Scan:
         record = Record(self.name, len(self.records), self.segment, at, entry.whole_end, self.hooks.build)
         record.fields.append(entry)
         self.records.append(record)
-        self.record, self.closed = record, None
+        self.record, self.is_open = record, True
         return record
 
     def finish(self, defect: str) -> None:
@@ -117,12 +131,12 @@ class Scan:
         if record is None:
             return
         record.end = record.fields[-1].whole_end
-        if self.closed is None and self.table.last:
+        if self.is_open and self.table.last:
             final = record.fields[-1]
             mend = ReplaceRange(record.end, record.end, self.terminator(final))
             record.notes.append(Note(defect, record.fields[0].whole_start, record.fields[0].end, {}, mend))
         self.hooks.finish(record)
-        self.record = None
+        self.record, self.is_open = None, False
 
     def terminator(self, final: Field) -> str:
         """An end tag line to stand after a field."""
@@ -154,14 +168,14 @@ class Scan:
         text = self.segment.text
         lines = [line.span() for line in _LINE.finditer(text, start, end) if line[0].strip(" \t\ufeff")]
         banner = self.table.banner
-        if banner is not None and (self.record is None or self.closed is not None):
+        if banner is not None and (self.record is None or not self.is_open):
             lines = [(low, high) for low, high in lines if not banner.match(text, low, high)]
         elif banner is not None and next_tag == self.table.first:
             while lines and banner.match(text, *lines[-1]):
                 lines.pop()
         if not lines:
             return
-        if self.record is None or self.closed is not None:
+        if self.record is None or not self.is_open:
             self.notes.append(Note("junk", lines[0][0], lines[-1][1]))
             return
         lines = [(low, high) for low, high in lines if not self.hooks.foreign_line(self, low, high)]
@@ -176,9 +190,9 @@ class Scan:
         if last.tag in self.table.item_lines:
             self.items(lines)
             return
-        longer = last._replace(end=_trim(text, *lines[-1])[1], whole_end=line_after(text, lines[-1][1]))
+        longer = last._replace(end=trimmed(text, *lines[-1])[1], whole_end=line_after(text, lines[-1][1]))
         if last.start == last.end:
-            longer = longer._replace(start=_trim(text, *lines[0])[0])
+            longer = longer._replace(start=trimmed(text, *lines[0])[0])
         self.replace_last(longer)
         if last.tag not in self.table.prose:
             record.notes.append(Note("untagged-line", lines[0][0], lines[-1][1], {"tag": last.tag}))
@@ -207,7 +221,7 @@ class Scan:
         tag, run, mended = record.fields[-1].tag, lines[0][0], ""
         done = run
         for low, high in lines:
-            start, end = _trim(text, low, high)
+            start, end = trimmed(text, low, high)
             behind = line_after(text, high)
             if text[low] in " \t" and record.fields[-1].start < record.fields[-1].end:
                 self.replace_last(record.fields[-1]._replace(end=end, whole_end=behind))
@@ -220,14 +234,6 @@ class Scan:
         mended += text[done : lines[-1][1]]
         mend = ReplaceRange(run, lines[-1][1], mended)
         record.notes.append(Note("untagged-line", run, lines[-1][1], {"tag": tag}, mend))
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while end > start and text[end - 1] in BLANKS:
-        end -= 1
-    while start < end and text[start] in BLANKS:
-        start += 1
-    return start, end
 
 
 def line_after(text: str, end: int) -> int:

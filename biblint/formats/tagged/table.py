@@ -1,4 +1,4 @@
-"""What a line-tagged format is, as data: its line, its tags, how its lists are written and how records begin and end."""
+"""What a line-tagged format is, as data: its line, its tags, how lists are written, how records begin and end."""
 
 from __future__ import annotations
 
@@ -17,9 +17,14 @@ _ANY_LINE_START = r"(?:(?<=[\r\n])|\A)"
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A line-tagged format. `line` has two groups, tag and content, starts with `^` and ends behind the line end."""
+    """A line-tagged format."""
 
     line: str
+    """Pattern of a field's lines, from `^` to behind the line end.
+
+    Three groups: the tag; what stands between tag and content where that is not exactly as the format wants it; the
+    content, which begins at no blank.
+    """
     first: str
     """The tag that begins a record."""
     last: str
@@ -40,17 +45,19 @@ class Table:
     """Tags whose values go over several untagged lines by custom."""
     banner: re.Pattern[str] | None = None
     """Lines that writers put between records; no junk."""
-    patterns: tuple[re.Pattern[str], re.Pattern[str]] = field(init=False)
+    patterns: tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]] = field(init=False)
+    """For texts with LF only, with CRLF, and with lines that end at CR alone."""
 
     def __post_init__(self) -> None:
-        universal = self.line.replace("^", _ANY_LINE_START, 1)
-        patterns = (re.compile(self.line, re.MULTILINE), re.compile(universal))
-        object.__setattr__(self, "patterns", patterns)
+        plain = re.compile(self.line.replace(r"[^\r\n]", "."), re.MULTILINE)
+        universal = re.compile(self.line.replace("^", _ANY_LINE_START, 1))
+        object.__setattr__(self, "patterns", (plain, re.compile(self.line, re.MULTILINE), universal))
 
     def pattern(self, text: str) -> re.Pattern[str]:
-        """The compiled line for a text: the slower one where lines end at CR alone."""
-        lone = "\r" in text and _LONE_CR.search(text) is not None
-        return self.patterns[lone]
+        """The compiled line for a text, by its line ends."""
+        if "\r" not in text:
+            return self.patterns[0]
+        return self.patterns[2 if _LONE_CR.search(text) else 1]
 
 
 _LONE_CR = re.compile(r"\r(?!\n)")

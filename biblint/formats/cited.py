@@ -1,0 +1,110 @@
+"""Cited references in the short form of Web of Science: `Aasebo E, 2020, CANCER, V12, P12, DOI 10.3390/x`.
+
+Source: the CR field of Web of Science exports; pages of library discovery systems repeat the form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from biblint.model import Field, Piece, Record, Value
+
+_COMMA = re.compile(r",\s*")
+_YEAR = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?")
+_VOLUME = re.compile(r"V(?P<at>[A-Z]{0,3} ?\d.*|[IVXLC]+)")
+_PAGE = re.compile(r"P(?P<at>[A-Z]{0,4}\d.*|[ivxlc]+)")
+_DOI = re.compile(r"(?<![^\s,\[])10\.\d{4,9}/[^\s,\]]+(?:,(?! )[^\s,\]]+)*")
+_DOI_PART = re.compile(r",\s*\[?DOI\b.*", re.S)
+_ARTICLE = re.compile(r"(?:ARTN?|UNSP) (?P<at>\S.*)")
+
+Part = tuple[str, int, int]
+"""Variable, start and end in the text."""
+
+
+def parse_cited(text: str) -> list[Part]:
+    """The parts of one cited reference, as (variable, start, end) in the text; empty if it has not the form.
+
+    The first part is the author (as written, also `[Anonymous]`), then the year, the work, volume, page and DOIs.
+    """
+    tail = _DOI_PART.search(text)
+    end = tail.start() if tail else len(text)
+    parts: list[Part] = []
+    for index, (low, high) in enumerate(_chunks(text, end)):
+        part = _part(text, low, high, parts, index)
+        if part:
+            parts.append(part)
+    if tail:
+        parts += [("DOI", *match.span()) for match in _DOI.finditer(text, end)]
+    return parts if sum(name != "author" for name, _, _ in parts) else []
+
+
+def _chunks(text: str, end: int) -> list[tuple[int, int]]:
+    chunks: list[tuple[int, int]] = []
+    done = 0
+    for match in _COMMA.finditer(text, 0, end):
+        chunks.append((done, match.start()))
+        done = match.end()
+    chunks.append((done, end))
+    return chunks
+
+
+def _part(text: str, start: int, end: int, parts: list[Part], index: int) -> Part | None:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    seen = {name for name, _, _ in parts}
+    if start == end:
+        return None
+    if "issued" not in seen and _YEAR.fullmatch(text, start, end):
+        return "issued", start, end
+    if index == 0:
+        return "author", start, end
+    if "container-title" not in seen:
+        return "container-title", start, end
+    for name, pattern in (("volume", _VOLUME), ("page", _PAGE), ("article-number", _ARTICLE)):
+        match = pattern.fullmatch(text, start, end)
+        if match and name not in seen:
+            return name, *match.span("at")
+    return None
+
+
+def cited_records(record: Record, values: Sequence[Value]) -> list[Record]:
+    """A record for each cited reference, numbered from 1, with the parts that `parse_cited` finds as its values."""
+    return [_cited_record(record, value, number) for number, value in enumerate(values, 1)]
+
+
+def _cited_record(parent: Record, value: Value, number: int) -> Record:
+    parts = parse_cited(value.text)
+    record = Record(parent.format, parent.index, parent.segment, value.start, value.end, _build)
+    record.parent, record.number, record.dialect = parent, str(number), parent.dialect
+    tag = value.field.tag if value.field else ""
+    for name, start, end in parts:
+        piece = slice_value(value, start, end)
+        entry = Field(tag, piece.start, piece.start, piece.start, piece.end, piece.start, piece.end)
+        piece.field = entry
+        record.fields.append(entry)
+        record.tags.setdefault(name, []).append(entry)
+        record._values[name] = (*record._values.get(name, ()), piece)
+    return record
+
+
+def _build(record: Record, variable: str) -> Sequence[Value]:
+    """Everything there is was made with the record."""
+    return ()
+
+
+def slice_value(value: Value, start: int, end: int) -> Value:
+    """A part of a value as a value of its own; `start` and `end` count in its text."""
+    if not value.pieces:
+        return Value(value.text[start:end], value.start + start, value.start + end, value.field)
+    pieces = tuple(_cut(piece, start, end) for piece in value.pieces if piece.start < end and start < piece.end)
+    ranges = value.source_ranges(start, end)
+    return Value(value.text[start:end], ranges[0][0], ranges[-1][1], value.field, pieces)
+
+
+def _cut(piece: Piece, start: int, end: int) -> Piece:
+    low, high = max(piece.start, start), min(piece.end, end)
+    source_start, source_end = piece.source_start, piece.source_end
+    if piece.kind == "verbatim":
+        source_start, source_end = source_start + low - piece.start, source_end - (piece.end - high)
+    return Piece(low - start, high - start, source_start, source_end, piece.kind)
