@@ -16,7 +16,8 @@ PLACEHOLDER = re.compile(
       | \[?(?:not\ available|not\ specified|unavailable|unknown|untitled|missing|none|null|undefined|nan)\]?
       | \[?(?:author|title|date|year|source|journal|publisher)\ (?:unknown|missing|not\ available)\]?
       | n\.?/?a\.? | \[?s\.\s?[adln]\.\]? | \(?:\s?(?:unav|tba|unkn|none)\)? | [-–—?._/*0x]{1,4} | \.\.\. | …
-      | 佚名 | 无名氏 | 無名氏 | 不详 | 不詳 | 未知 | 无 | 無 | 暂无 | 作者不详 | 作者不詳 | \[?出版[者地]不[详詳]\]? | \[?责任者不详\]?
+      | 佚名 | 无名氏 | 無名氏 | 不详 | 不詳 | 未知 | 无 | 無 | 暂无 | 作者不详 | 作者不詳
+      | \[?出版[者地]不[详詳]\]? | \[?责任者不详\]?
     )\s*+""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -40,7 +41,7 @@ class Required(Kind):
     findings = {
         "missing": FindingType("none of the variables has a value", ("doi", "placeholder")),
     }
-    options: Mapping[str, Any] = {
+    options = {
         "or-in": {
             "type": "array",
             "items": {"type": "string"},
