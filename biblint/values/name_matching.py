@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from biblint.values.name_parts import PARTICLES, Name, parse_name
 
@@ -15,6 +16,7 @@ _FOLDED = str.maketrans(
 )  # fmt: skip
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 _NO_WORD = re.compile(r"[\W_]+")
+_BRACKETED = re.compile(r"\([^()]*\)?")
 _UMLAUT_E = re.compile(r"(?<=[aou])e")
 
 
@@ -41,7 +43,8 @@ def same_person(a: str, b: str) -> bool:
     """Tell whether two names can be one person's: tolerant, so that only a clear difference answers no.
 
     Initials agree with full names, a missing given name with any; one half of a double-barrelled surname agrees with
-    the whole when both given names are there. Names in different scripts are never matched.
+    the whole when both given names are there, and a name without a comma is read in either order. Names in
+    different scripts are never matched.
     """
     if a == b or name_key(a) == name_key(b) == "|":
         return True
@@ -51,7 +54,11 @@ def same_person(a: str, b: str) -> bool:
     one, two = _with_family(a), _with_family(b)
     if not one.family or not two.family:
         return False
-    return _same_family(one, two) and _same_given(one.given, two.given)
+    return any(
+        _same_family(first, second) and _same_given(first.given, second.given)
+        for first in _readings(one)
+        for second in _readings(two)
+    )
 
 
 def _with_family(text: str) -> Name:
@@ -60,6 +67,16 @@ def _with_family(text: str) -> Name:
     if name.order == "literal" and name.script == "latin" and " " not in name.literal:
         return parse_name(name.literal + ",")
     return name
+
+
+def _readings(name: Name) -> tuple[Name, ...]:
+    """Give a name and, where no comma told the family name, the reading with the first word as family name."""
+    if name.order != "given-first" or name.particle or " " in name.family:
+        return (name,)
+    first, _, middle = name.given.partition(" ")
+    if len(first.rstrip(".")) < 2:
+        return (name,)
+    return name, replace(name, family=first, given=f"{middle} {name.family}".strip())
 
 
 def _words(text: str) -> list[str]:
@@ -89,9 +106,9 @@ def _same_family(a: Name, b: Name) -> bool:
 
 
 def _given_words(given: str) -> list[str]:
-    """Cut given names into folded words; ``JL`` and ``J.L.`` into their letters."""
+    """Cut given names into folded words; ``JL`` and ``J.L.`` into their letters. What is in brackets is left out."""
     words: list[str] = []
-    for word in _NO_WORD.split(given):
+    for word in _NO_WORD.split(_BRACKETED.sub(" ", given)):
         if len(word) <= 4 and word.isupper():
             words.extend(fold(word))
         elif word:
@@ -100,8 +117,19 @@ def _given_words(given: str) -> list[str]:
 
 
 def _same_given(a: str, b: str) -> bool:
+    """Compare given names twice: initials were made now with, now without the particles (``TS``, Tais de Souza)."""
     one, two = _given_words(a), _given_words(b)
-    if not one or not two or all(map(_agree, one, two)) or _spelt_alike(a, b):
+    if _agreeing(one, two) or _spelt_alike(a, b):
+        return True
+    return _agreeing(_without_particles(one), _without_particles(two))
+
+
+def _without_particles(words: list[str]) -> list[str]:
+    return words[:1] + [word for word in words[1:] if word not in PARTICLES]
+
+
+def _agreeing(one: list[str], two: list[str]) -> bool:
+    if not one or not two or all(map(_agree, one, two)):
         return True
     short, long = sorted((one, two), key=len)
     rest = iter(long)
@@ -109,8 +137,9 @@ def _same_given(a: str, b: str) -> bool:
 
 
 def _agree(a: str, b: str) -> bool:
+    """Compare two given names: an initial, or a short form of three letters; ``Yu`` is not short for ``Yuxin``."""
     a, b = _UMLAUT_E.sub("", a), _UMLAUT_E.sub("", b)
-    return a.startswith(b) or b.startswith(a)
+    return a == b or (min(len(a), len(b)) != 2 and (a.startswith(b) or b.startswith(a)))
 
 
 def _spelt_alike(a: str, b: str) -> bool:

@@ -32,11 +32,11 @@ PARTICLES = frozenset(
     "af av ten ter te 't op het in bin ben ibn bint abu".split()
 )
 _CONJUNCTIONS = frozenset(("y", "e", "i"))
-_SUFFIX = re.compile(r"(?:jr|sr|junior|senior|filho|neto|2nd|3rd|4th|ii|iii|iv)\.?", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:[Jj]r|[Ss]r|[Jj]unior|[Ss]enior|Filho|Neto|2nd|3rd|4th|II|III|IV)\.?|[JS]R\.")
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
 _EXTENDED_PART = re.compile(r'\s*([a-z]+(?:-i)?)\s*=\s*("[^"]*"|[^,]*)\s*(?:,|$)', re.IGNORECASE)
 _DOTTED_INITIAL = re.compile(r"(?:\A|\s)[^\W\d_]\.\s")
-_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,3}")
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,4}")
 _SCRIPTS: tuple[tuple[Script, re.Pattern[str]], ...] = (
     ("latin", re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
     ("kana", re.compile(r"[\u3040-\u30fa\u30fc-\u30ff]")),
@@ -97,7 +97,7 @@ def is_extended(text: str) -> bool:
 
 
 def is_suffix(text: str) -> bool:
-    """Tell whether a word is a generation suffix, as ``Jr.``, ``III`` or MEDLINE's ``3rd``."""
+    """Tell whether a word is a generation suffix, as ``Jr.``, ``III`` or MEDLINE's ``3rd``; ``JR`` is two initials."""
     return _SUFFIX.fullmatch(text) is not None
 
 

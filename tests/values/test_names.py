@@ -112,6 +112,9 @@ SAME = [
     ("王小明", "王, 小明"), ("Smith", "Smith, J"), ("Smith,", "Smith, John"), ("DOE, JOHN", "Doe, John"),
     ("Aguirre‐Urreta, B", "Aguirre-Urreta, Beatriz"), ("Al-Khwarizmi, M", "al-Khwarizmi, Muhammad"),
     ("Oppenheimer, J. Robert", "Oppenheimer, Robert"), ("Peterson, Jr., Jon", "Peterson, J"), ("", ""),
+    ("Zhang, ZW", "Zhang Zhi-Wei"), ("Salas Huamani JR", "Salas Huamani, Juana Rosmeri"),
+    ("Oliveira, FD", "Oliveira, Francisco de Assis"), ("Gao, HY", "Gao, Haoyun (Harry)"),
+    ("Barbosa TS", "Barbosa, Tais de Souza"), ("Correia MITD", "Correia, Maria Isabel Toulson Davisson"),
 ]  # fmt: skip
 
 
@@ -124,7 +127,8 @@ def test_one_person(a: str, b: str) -> None:
 DIFFERENT = [
     ("Smith, John", "Smith, Jane"), ("Smith, Jon", "Jones, Jon"), ("Li, Wei", "Li, Ming"), ("王小明", "王小红"),
     ("Smith, J", "Smithson, J"), ("ATLAS Collaboration", "CMS Collaboration"), ("Smith, A", "Smith, B"),
-    ("王小明", "Wang, Xiaoming"), ("", "Smith, J"),
+    ("王小明", "Wang, Xiaoming"), ("", "Smith, J"), ("Li, Bin", "Li, Jiabin"), ("Yang, Yue", "Yang, Yuxin"),
+    ("H. Huo", "H. Du"), ("Kim, So Young", "Kim, Da Som"),
 ]  # fmt: skip
 
 
