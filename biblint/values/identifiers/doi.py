@@ -139,6 +139,8 @@ def _prefix(text: str, start: int, end: int, found: list[IdentifierFinding]) -> 
     if not at or not core[at:].lstrip().startswith("10"):
         return start
     at += len(core[at:]) - len(core[at:].lstrip())
+    if "?" in core or "#" in core:  # perhaps the query or fragment of an address
+        safety = "unsafe"
     suggestion = text[:start] + core[at:] + text[end:]
     found.append(IdentifierFinding("prefix", start, start + at, {"prefix": core[:at].strip()}, suggestion, safety))
     return start + at

@@ -131,6 +131,8 @@ def _word_finding(text: str, start: int, end: int) -> IdentifierFinding:
         return IdentifierFinding(
             "leading-zero-lost", start, end, {"isbn": number}, replaced(text, start, end, "0" + word), "unsafe"
         )
+    if word[0] in "£$€¥":
+        return IdentifierFinding("qualifier", start, end, {"qualifier": word})
     if sum(char.isdigit() for char in word) < 4 and not re.fullmatch(r"[Xx0-9-]+", word):
         return IdentifierFinding("qualifier", start, end, {"qualifier": word})
     return IdentifierFinding("malformed", start, end, {"part": word})

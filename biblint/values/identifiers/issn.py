@@ -111,7 +111,9 @@ def _token_findings(text: str, token: re.Match[str], seen: dict[str, int], found
         found.append(_remark("qualifier", start, end, inner, suggestion))
     elif token["label"]:
         label = token["label"].rstrip(" :：")
-        suggestion = text[:start] + text[end:].lstrip(" :-") if label.upper() == "ISSN" else None
+        suggestion = (
+            text[:start] + text[end:].lstrip(" :-") if label.upper() == "ISSN" and not text[:start].strip() else None
+        )
         found.append(_remark("label", start, end, label, suggestion))
     elif token["word"]:
         found.append(_word_finding(text, start, end))
