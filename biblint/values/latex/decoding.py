@@ -7,6 +7,7 @@ Sources: *The TeXbook* (accents, letters), the LaTeX2e sources `ltoutenc.dtx` (t
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -37,7 +38,8 @@ _MARKUP = ("\\", "{", "}", "~", "$", "\n", "\r", "``", "''")
 _POSSIBLE = re.compile(r"[\\{}~$\n\r`']")
 _TOKEN = re.compile(
     r"""
-      (?P<brace>[{}])
+      (?P<common>\{\\["'`^~=.](?:[A-Za-z]|\{[A-Za-z]\}|\\[ij])\} | \\["'`^~=.]\{[A-Za-z]\})
+    | (?P<brace>[{}])
     | \\(?:
           (?P<accent>["'`^~=.]\s*+ | [uvHtcdbrkh](?![A-Za-z])\s*+)
         | (?P<word>[A-Za-z]++)
@@ -50,6 +52,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_ACCENT = re.compile(r"\\(?:([\"'`^~=.])|([uvHtcdbrkh])(?![A-Za-z]))\s*+")
 _FOLD = re.compile(r"[ \t]*+[\r\n]\s*+")
 _AFTER_WORD = re.compile(r"\{\}|\s*+")
 _AFTER_BREAK = re.compile(r"\*?(?:\[[^\[\]{}]*+\])?\s*+")
@@ -110,6 +113,8 @@ class _Decoder:
         if kind == "brace":
             if raw[start] == "{":
                 self.opened = start
+        elif kind == "common":
+            self.decoded(_common_accent(found.group()), start, self.pos)
         elif kind == "accent":
             self.accent(start)
         elif kind == "word":
@@ -247,12 +252,19 @@ class _Decoder:
         return self.pairs.get(opening)
 
 
+@cache
+def _common_accent(macro: str) -> str:
+    """The text of an accent macro over one letter, with or without braces around it: few, met again and again."""
+    found = _accented(macro[1:-1] if macro[0] == "{" else macro, 0, 0)
+    return found[0] if found else macro
+
+
 def _accented(raw: str, start: int, depth: int) -> tuple[str, int] | None:
     """The text of the accent macro at `start` and where it ends; None without a letter to stand on."""
-    found = _TOKEN.match(raw, start)
-    if found is None or found.lastgroup != "accent" or depth > _NESTING_LIMIT:
+    found = _ACCENT.match(raw, start)
+    if found is None or depth > _NESTING_LIMIT:
         return None
-    accent = found["accent"][0]
+    accent = found[1] or found[2]
     argument = _argument(raw, found.end(), depth + 1)
     if argument is None:
         return None
