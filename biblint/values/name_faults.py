@@ -30,7 +30,7 @@ FINDINGS: dict[str, str] = {
     "affiliation-in-name": "holds the institution of the person",
     "nationality-prefix": "begins with a nationality in brackets, as Chinese lists write it",
     "title-or-degree": "holds an academic title or degree",
-    "empty-part": "has an empty part before, between or after its commas",
+    "empty-part": "has a separator with nothing before or after it",
     "dangling-comma": "ends with a comma and no given name, as EndNote marks an institution",
     "all-caps": "is written in capitals",
     "all-lower": "is written in small letters",
@@ -84,7 +84,7 @@ _MARK = re.compile(
 )
 _BEFORE_COMMA = re.compile(rf"(?<=[{_LOW}])(?:\d{{1,2}}|[¹²³⁰⁴-⁹]+|[*†‡§¶]+)(?=,)|\A[*†‡§¶¹²³]+(?=\s*[^\W\d_])")
 _PERSON_LIKE = re.compile(
-    rf"[{_LETTER}'’‐ -]+,|[{_UP}][{_LOW}'’-]+ [{_UP}]{{1,3}}\d|(?:[{_UP}]\.[ -]?)+ ?[{_UP}][{_LOW}]+"
+    rf"[{_LETTER}'’‐ -]+,|[{_UP}][{_LOW}'’-]+ [{_UP}]{{1,3}} ?\d|(?:[{_UP}]\.[ -]?)+ ?[{_UP}][{_LOW}]+"
 )
 _GLUED = re.compile(rf"[{_UP}][{_LOW}]+(?: [{_UP}][{_LOW}.]*)+\d")
 _HAN_NAME = re.compile(r"[一-鿿·]{2,4}(?=\W*\d|\W*\Z)")
@@ -98,7 +98,7 @@ _LINK = re.compile(
 _ROLE = re.compile(
     r"\s*[\[(（](?:[^\])）]*\b(?:author|inventor|editor|translator|reprint author|corresponding|compiler|illustrator|"
     r"contributor|assignee|hrsg|herausgeber|supervisor|advis[eo]r)\b[^\])）]*|eds?\.?|trans\.|transl?|comps?\.|"
-    r"(?:通讯|第一)?作者|主?编著?|译|著)[\])）]|,?\s+\(?[Ee]ds?\.\)?\Z"
+    r"(?:通讯|第一)?作者|主?编著?|译|著)[\])）]|,?\s+\(?eds?\.\)?\Z|,\s+editors?\Z"
     r"|(?<=[一-鿿]{2})\s*(?:主编|主編|编著|編著|编译|翻译|译著)\Z",
     re.IGNORECASE,
 )
@@ -119,13 +119,14 @@ _TITLE = re.compile(
 )
 _HAN_TITLE = re.compile(r"(?<=[一-鿿]{2})\s*(?:副?教授|博士|院士|主任医师|研究员)\Z")
 _NULL = re.compile(r"(?:\A|(?<=[\s,]))(?:null|undefined|NULL)(?=[\s,]|\Z),?|(?<=,)\s*(?:None|NaN|nan|none)\Z")
-_EMPTY = re.compile(r"\A\s*,\s*(?=\w)|(?<=\w),\s*(?=,\s*\S)|(?<=\.),\s*(?=,\s*\S)")
+_EMPTY = re.compile(r"\A\s*,\s*(?=\w)|(?<=[\w.]),\s*(?=,\s*\S)|(?<=[\w.)])\s*[;；]\s*\Z")
+_ENTITY_END = re.compile(r"&#?\w+;\s*\Z")
 _CAPITALS = re.compile(r"([^\W\d_a-z]{2,}(?:[ '’‐-][^\W\d_a-z]+)*), ?([^\W\d_a-z]+(?:[ .‐-]+[^\W\d_a-z]*)*)")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _CAPITAL_WORD = re.compile(r"[^\W\d_]{4,}|[^\W\d_]\.")
 _SMALL = re.compile(r"([^\W\d_]{2,}(?:[ '’‐-][^\W\d_]+)*), ?([^\W\d_]{2,}(?:[ .‐-]+[^\W\d_]*)*)")
 _WRITTEN_SMALL = frozenset(("boyd, danah", "hooks, bell"))
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f|]+")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f|]+")
 _DIGITS = re.compile(r"\d+")
 _IDENTIFIER = re.compile(r"\s*[(\[]\d{7,}[)\]]\s*\Z")
 _DIGITS_ALLOWED = re.compile(r"(?<![^\W\d_])\d*(?:1st|2nd|3rd|[04-9]th|1[1-3]th|\d(?:er|re|ème|[º°ª]))|-\d+\Z")
@@ -263,7 +264,8 @@ def _life(text: str, match: re.Match[str]) -> Iterator[NameFinding]:
 
 def _affiliation(text: str, match: re.Match[str]) -> Iterator[NameFinding]:
     outside = text[: match.start()]
-    if INSTITUTION.search(match[1]) and not INSTITUTION.search(outside) and len(outside.split()) > 1:
+    person = len(outside.split()) > 1 or _HAN_NAME.match(outside)
+    if person and INSTITUTION.search(match[1]) and not INSTITUTION.search(outside):
         yield _cut("affiliation-in-name", text, match.start(), match.end())
 
 
@@ -277,7 +279,9 @@ def _title(text: str, match: re.Match[str]) -> Iterator[NameFinding]:
 
 
 def _empty(text: str, match: re.Match[str]) -> Iterator[NameFinding]:
-    mended = re.sub(r",(?:\s*,)+", ",", text.strip().lstrip(", ")).strip()
+    if _ENTITY_END.search(text):
+        return
+    mended = re.sub(r",(?:\s*,)+", ",", text.strip().lstrip(", ")).rstrip(" ;；")
     yield NameFinding("empty-part", match.start(), match.end(), {}, mended, "unsafe")
 
 

@@ -139,13 +139,17 @@ def _cut_end(names: Sequence[str]) -> Iterator[TruncationFinding]:
         return
     separator = _SEPARATOR_END.search(last)
     if separator:
-        comma = separator[0].strip() == ","
-        if not comma or (index and all(map(_FULL_NAME.fullmatch, names[:-1]))):
+        if separator[0].strip() != "," or _stops_at_comma(names):
             yield TruncationFinding("cut-at-separator", index, *_span(separator), {"found": separator[0].strip()})
         return
     cut = _CUT_END.search(last)
     if cut:
         yield TruncationFinding("cut-in-name", index, *_span(cut), {"found": cut[0].strip()})
+
+
+def _stops_at_comma(names: Sequence[str]) -> bool:
+    """Tell a family name that waits for its given name, where all others have theirs, from EndNote's institutions."""
+    return len(names) > 1 and names[-1].count(",") == 1 and all(map(_FULL_NAME.fullmatch, names[:-1]))
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:

@@ -23,6 +23,9 @@ Smith, John 4th|Na|Drago, Filippo|Proffitt, Ann|Nagy, G.|Venezolana de Televisi�
 Mª Carmen Pérez|family=Groote, given=Frank, prefix=de, useprefix=true|Ministry of Health, Education, Labour, and Welfare
 X Æ A-12|boyd, danah|Smith, John, M.D.|中国科学院, 物理研究所, 北京大学|AT&amp;T Labs|Google+|Anonymouskiy, A.
 北京师范大学学报(自然科学版)编辑部|Muller, J., Jr.|Nord, Jr, G L|R Core Team|d'Alembert, Jean le Rond|DeepMind
+Bill & Melinda Gates Foundation|LIGO Scientific Collaboration, Virgo Collaboration|Collaborators, GBD 2019|will.i.am
+CDC COVID-19 Response Team|M.D. Anderson Cancer Center|King, Martin Luther, Jr.|'t Hooft, G.|Nguyễn Văn A|K. -h. K. Ho
+OECD, Paris|艾伦·图灵|《环球科学》杂志社|Smith, John (Jack)|Van 't Veer, L. J.|Barnes and Noble, Inc.|AT&amp;
 """
 
 
@@ -39,6 +42,7 @@ REPORTED = [
     ("Müller, Hans*", "index-in-name", "*", "Müller, Hans"),
     ("Müller1, Hans", "index-in-name", "1", "Müller, Hans"),
     ("Hans Müller1", "index-in-name", "1", "Hans Müller"),
+    ("Wang X 1,2", "index-in-name", "1,2", "Wang X"),
     ("*Müller, Hans", "index-in-name", "*", "Müller, Hans"),
     ("Wei, Min 1,2,+", "index-in-name", "1,2,+", "Wei, Min"),
     ("Smith, J.†", "index-in-name", "†", "Smith, J."),
@@ -70,16 +74,19 @@ REPORTED = [
     ("Smith, J. & Doe, A.", "several-people", "Smith, J. & Doe, A.", None),
     (", NIST", "empty-part", ",", "NIST"),
     ("Smith,, John", "empty-part", ",", "Smith, John"),
+    ("Smith, J.;", "empty-part", ";", "Smith, J."),
     ("Mougenot,", "dangling-comma", ",", None),
     ("王玖, ", "dangling-comma", ",", None),
     ("Xiao, Yu (59665966200)", "digits", "(59665966200)", "Xiao, Yu"),
     ("Smi7h, John", "digits", "7", None),
     ("Roe, Neill [Inventor, Reprint Author]", "role-in-name", "[Inventor, Reprint Author]", "Roe, Neill"),
     ("Smith, J. (Ed.)", "role-in-name", "(Ed.)", "Smith, J."),
+    ("Smith, J., editor", "role-in-name", ", editor", "Smith, J."),
     ("王小明主编", "role-in-name", "主编", "王小明"),
     ("Shakespeare, William (1564-1616)", "life-dates", "(1564-1616)", "Shakespeare, William"),
     ("Roe, Anna, 1950-", "life-dates", ", 1950-", "Roe, Anna"),
     ("Roe, Anna (University Of X)", "affiliation-in-name", "(University Of X)", "Roe, Anna"),
+    ("张三(北京大学)", "affiliation-in-name", "(北京大学)", "张三"),
     ("(英)E", "nationality-prefix", "(英)", None),
     ("［美］富勒", "nationality-prefix", "［美］", None),
     ("Smith|John", "control-separators", "|", None),

@@ -62,7 +62,7 @@ WHOLE = """
 Roe, Anna|Etal, Ann|Al, Et-Tayeb|Tal, A.|Al-Otaibi, M.|Metal, J.|Others, Hi|Ortega y Gasset, José|Brito e Abreu, F.
 Smith, J.|World Health Organization,|National Committee (NC|王小明|外山 一郎|他田 一|平等|Sanders, B. Jr.
 Group (USA)|Anderson, Sandy|Moore, T.|等等力 一|Sun Yat-sen|Yang, Jackie (Junrui)|Uanda, U. A.|Coll, Et
-E Col|A Kol|Jr., A.|Дюма, А.|Руїна, І.|蔡平等
+Born, L.,|E Col|A Kol|Jr., A.|Дюма, А.|Руїна, І.|蔡平等
 """
 
 
