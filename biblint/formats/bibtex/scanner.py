@@ -1,0 +1,147 @@
+"""BibTeX text to entries and fields with their source offsets: one match a field; what surprises goes to `recovery`.
+
+A value balances first, so an `@` inside braces is text. But a line that looks like the head of a record and its first
+field starts a record whatever is open, except in `@comment{...}`, which people put around records to hide them; and
+where an entry cannot be closed, any line `@word{` starts the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from biblint.formats.bibtex.recovery import recover
+from biblint.formats.bibtex.syntax import (
+    HEAD,
+    NESTED,
+    STRONG,
+    WEAK,
+    Entry,
+    closing_brace,
+    field_tuple,
+    next_head,
+)
+from biblint.model import Field, Note, ReplaceRange
+
+BOUNDARY = re.compile(rb"^[ \t]*@[ \t]*(?!(?i:comment|string|preamble)\b)\w+[ \t]*[{(]", re.MULTILINE)
+"""Where a large file may be cut: at lines that start an entry."""
+
+_KEY = re.compile(r"\s*+([^\s,{}=\"#%~\\]++)\s*+,(?:[ \t]*+(?:\r\n?|\n))?+")
+_FIELD = re.compile(
+    rf"""
+    \s*+ ([A-Za-z][^\s={{}},"\#()%@]*+) \s*+ = \s*+
+    (?: \{{ ({NESTED}) \}} | "((?:[^"{{}}]++|\{{{NESTED}\}})*+)" | ([^\s{{}},"\#=()%\\@]++) )
+    (?: \s*+ , (?:[ \t]*+(?:\r\n?|\n))?+ | (?:[ \t]*+(?:\r\n?|\n))?+ (?=\s*+[}})]) )
+    """,
+    re.VERBOSE,
+)
+_END = re.compile(r"\s*+([})])")
+_AFTER = re.compile(r"\s*+,\s*+[A-Za-z][\w:+-]*+\s*+=\s*+[\"{\w]")
+_STRAY = re.compile(r"\s*+(\}(?:\s*+\})*+)\s*+(?=@|\Z)")
+
+
+class Command(NamedTuple):
+    """An `@string`, `@preamble` or `@comment` and its source range; the body lies inside its delimiters."""
+
+    name: str
+    start: int
+    end: int
+    body_start: int
+    body_end: int
+
+
+def scan(text: str, start: int = 0) -> Iterator[Entry | Command]:
+    """The entries and commands of a text in order; never raises. What lies between is free text, as BibTeX has it."""
+    at = text.find("@", start)
+    while at >= 0:
+        head = HEAD.match(text, at)
+        if head is None or not _may_start(text, at):
+            at = text.find("@", at + 1)
+            continue
+        item = _item(text, head)
+        yield item
+        at = text.find("@", max(item.end, head.end()))
+
+
+def _may_start(text: str, at: int) -> bool:
+    """False in the middle of a word (an address) and behind a `%` on the same line (an entry commented out)."""
+    if at == 0 or text[at - 1] in "\n\r":
+        return True
+    if text[at - 1].isalnum():
+        return False
+    line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    return "%" not in text[line:at]
+
+
+def _item(text: str, head: re.Match[str]) -> Entry | Command:
+    """The entry or command that starts with `head`."""
+    name = head[1]
+    if len(name) in (6, 7, 8) and name.lower() in ("string", "comment", "preamble"):
+        return _command(text, head)
+    soft = text.find("\n@", head.start())
+    if soft < 0:
+        soft = len(text)
+    entry = _sound_entry(text, head, soft)
+    if entry is not None and next_head(text, head.end(), entry.end, STRONG) == entry.end:
+        return entry
+    return recover(text, head)
+
+
+def _command(text: str, head: re.Match[str]) -> Command:
+    """A command to its closing delimiter; one that is not closed ends with its line."""
+    start, opening = head.start(), head.end() - 1
+    if text[opening] == "{":
+        closing = closing_brace(text, opening, len(text))
+    else:
+        closing = text.find(")", opening, next_head(text, opening, len(text), WEAK))
+    if closing < 0:
+        closing = text.find("\n", opening)
+        closing = len(text) if closing < 0 else closing
+        return Command(head[1].lower(), start, closing, opening + 1, closing)
+    return Command(head[1].lower(), start, closing + 1, opening + 1, closing)
+
+
+def _sound_entry(text: str, head: re.Match[str], soft: int) -> Entry | None:
+    """An entry without surprises that ends before `soft`, or None."""
+    key = _KEY.match(text, head.end(), soft)
+    if key is None:
+        return None
+    match = _FIELD.match
+    entry = Entry(head[1], head.start())
+    entry.key_start, entry.key_end = key.span(1)
+    add = entry.fields.append
+    at = key.end()
+    while found := match(text, at, soft):
+        kind: int = found.lastindex  # type: ignore[assignment]  # one of the three has matched
+        tag_start, tag_end = found.span(1)
+        start, end = found.span(kind)
+        following = whole_end = found.end()
+        if text[end - 1].isspace() and end > start:
+            end = start + len(text[start:end].rstrip())
+        if text[at - 1] not in "\n\r":
+            whole_end = end + len(text[end:following].rstrip("\r\n"))
+        if kind == 4:
+            entry.bare.append((start, end))
+        add(field_tuple((text[tag_start:tag_end], tag_start, tag_end, start, end, at, whole_end)))
+        at = following
+    closing = _END.match(text, at, soft)
+    if closing is None or closing[1] != ("}" if head[2] == "{" else ")"):
+        return None
+    entry.end = end = closing.end()
+    if text.startswith((",", " ,", "\n,"), end) and _AFTER.match(text, end):
+        return None
+    if text.startswith(("}", " }", "\n}", "\r\n}", "\n\n}"), end):
+        _note_stray(text, entry)
+    return entry
+
+
+def _note_stray(text: str, entry: Entry) -> None:
+    """Note closing braces too many behind an entry."""
+    found = _STRAY.match(text, entry.end)
+    if found is not None:
+        start, end = found.span(1)
+        entry.notes.append(Note("unbalanced-braces", start, end, {}, ReplaceRange(start, end, "")))
+
+
+__all__ = ["BOUNDARY", "Command", "Entry", "Field", "scan"]

@@ -1,0 +1,103 @@
+"""What the two ways of reading BibTeX share: expressions, the entry that they make, where records begin.
+
+Grammar: `bibtex.web` (a brace counts even after a backslash; a quote inside braces is text) and btparse.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from biblint.model import Field, Note
+
+_DEPTH = 7
+
+
+def _nested(depth: int) -> str:
+    """An expression for text whose braces balance, to a depth; possessive, so that it never goes back."""
+    if depth == 0:
+        return r"[^{}]*+"
+    return rf"[^{{}}]*+(?:\{{{_nested(depth - 1)}\}}[^{{}}]*+)*+"
+
+
+NESTED = _nested(_DEPTH)
+HEAD = re.compile(r"@[ \t]*+(\w++)\s*+([{(])")
+STRONG = re.compile(r"@[ \t]*+\w++\s*+[{(]\s*+[^\s{}=,\"]*+\s*+,\s*+[A-Za-z][\w:+-]*+\s*+=")
+"""The head of a record and its first field: nothing else looks like that."""
+WEAK = re.compile(r"@[ \t]*+\w++[ \t]*+[{(]")
+_BRACES = re.compile(r"[{}]")
+_QUOTES = re.compile(r"[{}\"]")
+
+field_tuple = partial(tuple.__new__, Field)
+"""Makes a `Field` of a tuple of its seven parts, without the cost of keywords."""
+
+
+class Entry:
+    """One entry as scanned: name and key ranges, fields, ranges of bare words, notes."""
+
+    __slots__ = ("bare", "end", "fields", "key_end", "key_start", "name", "notes", "start")
+
+    def __init__(self, name: str, start: int) -> None:
+        self.name = name
+        self.start = start
+        self.end = start
+        self.key_start = self.key_end = start
+        self.fields: list[Field] = []
+        self.bare: list[tuple[int, int]] = []
+        self.notes: list[Note] = []
+
+
+def begins_line(text: str, at: int) -> bool:
+    """True if only blanks stand between the start of the line and an offset."""
+    while at and text[at - 1] in " \t":
+        at -= 1
+    return at == 0 or text[at - 1] in "\r\n"
+
+
+def next_head(text: str, start: int, end: int, pattern: re.Pattern[str]) -> int:
+    """The offset of the next `@` that begins its line and matches a pattern; `end` if there is none."""
+    at = text.find("@", start, end)
+    while at >= 0:
+        if begins_line(text, at) and pattern.match(text, at):
+            return at
+        at = text.find("@", at + 1, end)
+    return end
+
+
+def closing_brace(text: str, opening: int, limit: int) -> int:
+    """The offset of the brace that closes the one at `opening`, whatever the depth; -1 if there is none."""
+    depth = 0
+    for found in _BRACES.finditer(text, opening, limit):
+        depth += 1 if found.group() == "{" else -1
+        if depth == 0:
+            return found.start()
+    return -1
+
+
+def closing_quote(text: str, opening: int, limit: int) -> int:
+    """The offset of the next quote outside braces after the one at `opening`; -1 if there is none."""
+    depth = 0
+    for found in _QUOTES.finditer(text, opening + 1, limit):
+        sign = found.group()
+        if sign == '"':
+            if depth == 0:
+                return found.start()
+        else:
+            depth += 1 if sign == "{" else -1
+            if depth < 0:
+                return -1
+    return -1
+
+
+__all__ = [
+    "HEAD",
+    "NESTED",
+    "STRONG",
+    "WEAK",
+    "Entry",
+    "begins_line",
+    "closing_brace",
+    "closing_quote",
+    "field_tuple",
+    "next_head",
+]
