@@ -51,9 +51,9 @@ class NameFinding:
     safety: Safety | None = None
 
 
-_LATIN = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
-_UP = "A-Z" + "".join(filter(str.isupper, _LATIN))
-_LOW = "a-z" + "".join(filter(str.islower, _LATIN))
+# Beyond Latin-1 capitals and small letters alternate; taking either for both keeps the sets small and quick to compile.
+_UP = "A-ZÀ-ÖØ-ÞĀ-ɏ"
+_LOW = "a-zß-öø-ÿĀ-ɏḀ-ỿ"
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 _FAMILY = rf"(?:[a-z]{{1,5}}[ '’-]){{0,3}}[{_UP}]['’]?[{_UP}]?[{_LOW}]++(?:[ '’‐-]?[{_LETTER}]++)*+"
 _GIVEN_WORD = rf"(?:[{_UP}][{_LOW}]++(?:[’'-][{_LOW}]++)?|(?:[{_UP}]\.?-?){{1,4}}+)"
