@@ -14,8 +14,9 @@ _COMMA = re.compile(r",\s*")
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?")
 _VOLUME = re.compile(r"V(?P<at>[A-Z]{0,3} ?\d.*|[IVXLC]+)")
 _PAGE = re.compile(r"P(?P<at>[A-Z]{0,4}\d.*|[ivxlc]+)")
-_DOI = re.compile(r"(?<![^\s,\[])10\.\d{4,9}/[^\s,\]]+(?:,(?! )[^\s,\]]+)*")
-_DOI_PART = re.compile(r",\s*\[?DOI\b.*", re.S)
+_DOI_PART = re.compile(r",\s*DOI\b\s*(?P<at>.*)", re.S)
+_DOI_LABEL = re.compile(r"(?:DOI\b:?\s*)*")
+_DOI_COMMA = re.compile(r",\s+(?=DOI\b|10\.)|\s+\Z")
 _ARTICLE = re.compile(r"(?:ARTN?|UNSP) (?P<at>\S.*)")
 
 Part = tuple[str, int, int]
@@ -30,22 +31,39 @@ def parse_cited(text: str) -> list[Part]:
     tail = _DOI_PART.search(text)
     end = tail.start() if tail else len(text)
     parts: list[Part] = []
-    for index, (low, high) in enumerate(_chunks(text, end)):
+    for index, (low, high) in enumerate(_split(_COMMA, text, 0, end)):
         part = _part(text, low, high, parts, index)
         if part:
             parts.append(part)
     if tail:
-        parts += [("DOI", *match.span()) for match in _DOI.finditer(text, end)]
+        parts += _dois(text, *tail.span("at"))
     return parts if sum(name != "author" for name, _, _ in parts) else []
 
 
-def _chunks(text: str, end: int) -> list[tuple[int, int]]:
+def _dois(text: str, start: int, end: int) -> list[Part]:
+    """One DOI, or several in brackets; each may repeat the label."""
+    start = _label_end(text, start, end)
+    if text.startswith("[", start):
+        start, end = start + 1, end - text.endswith("]", start, end)
+    parts: list[Part] = []
+    for low, high in _split(_DOI_COMMA, text, start, end):
+        low = _label_end(text, low, high)
+        if low < high:
+            parts.append(("DOI", low, high))
+    return parts
+
+
+def _label_end(text: str, start: int, end: int) -> int:
+    match = _DOI_LABEL.match(text, start, end)
+    return match.end() if match else start
+
+
+def _split(separator: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
     chunks: list[tuple[int, int]] = []
-    done = 0
-    for match in _COMMA.finditer(text, 0, end):
-        chunks.append((done, match.start()))
-        done = match.end()
-    chunks.append((done, end))
+    for match in separator.finditer(text, start, end):
+        chunks.append((start, match.start()))
+        start = match.end()
+    chunks.append((start, end))
     return chunks
 
 

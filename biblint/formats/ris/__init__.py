@@ -9,9 +9,8 @@ from biblint.formats.ris.finishing import finish_record
 from biblint.formats.ris.tables import BOOKS, TABLE, TAGS
 from biblint.formats.ris.values import COMPOSERS
 from biblint.formats.tagged.format import TaggedFormat
-from biblint.formats.tagged.pages import set_pages, split_pages
 from biblint.formats.tagged.reader import Scan
-from biblint.model import Edit, Field, InsertField, Note, Record, ReplaceRange, SetValue, Value
+from biblint.model import Field, Note, Record, ReplaceRange, Value
 
 _START = re.compile(r"(?:^|(?<=\r))\ufeff?[ \t]{0,2}TY(?P<gap> {1,2})-(?:[ \t]|$|(?=\r))", re.M)
 _END = re.compile(r"(?:^|(?<=\r))ER {1,2}-", re.M)
@@ -53,36 +52,11 @@ class Ris(TaggedFormat):
         scan.odd.append(Note("misspaced-tag", entry.tag_start, end, {"tag": entry.tag}, mend))
         return True
 
-    def set_value(self, record: Record, operation: SetValue) -> tuple[Edit, ...]:
-        """As for every tagged format; `page` is written into SP and EP."""
-        if operation.variable == "page":
-            return set_pages(record, TABLE, ("SP", "EP"), self.encode(operation.text, "page"))
-        return super().set_value(record, operation)
-
-    def insert_field(self, record: Record, operation: InsertField) -> tuple[Edit, ...]:
-        """As for every tagged format; a page range becomes two lines."""
-        if operation.variable != "page":
-            return super().insert_field(record, operation)
-        first, last = split_pages(operation.text)
-        edits = super().insert_field(record, InsertField("raw:SP", first, operation.after))
-        return edits if not last else (_with_second_line(edits[0], last),)
-
     def usual_tag(self, record: Record, variable: str) -> str:
         """The tag of a new field; for a book the title of its series is T2."""
         if variable == "collection-title" and record.type in BOOKS:
             return "T2" if record.type == "book" else "T3"
         return super().usual_tag(record, variable)
-
-
-def _with_second_line(edit: Edit, last: str) -> Edit:
-    """The line of SP that is put in, and the same with EP."""
-    line = edit.text.strip("\r\n")
-    indentation, _, rest = line.partition("SP")
-    separator = rest[: rest.index("-") + 2]
-    newline = edit.text.replace(line, "")
-    second = f"{indentation}EP{separator}{last}"
-    text = edit.text + second + newline if edit.text.startswith(line) else edit.text + newline + second
-    return edit._replace(text=text)
 
 
 FORMAT = Ris()

@@ -151,5 +151,3 @@ def _pubmed(record: Record, text: str) -> None:
     pmc = first_of(record, ("C2",))
     if pmc and text.startswith("PMC", pmc[0].start):
         record.tags["PMCID"] = pmc
-
-

@@ -92,6 +92,7 @@ TABLE = Table(
     separator="  - ",
     order=ORDER,
     usual=USUAL,
+    pages=("SP", "EP"),
     separators={"KW": SEMICOLON, "AD": LINES, "SN": re.compile(r"\s*[;,]\s*")},
     item_lines=frozenset({"KW"}),
     prose=frozenset("N1 N2 AB RN U1 U2 U3 U4 U5 FX".split()),
@@ -141,9 +142,13 @@ thesis                 THES
 webpage                ELEC WEB
 """
 
-TYPES: Mapping[str, str] = {
-    name: row.split()[0] for row in _TYPES.strip().splitlines() for name in row.split()[1:]
-} | {"GEN": "", "ABST": "", "UNPB": "manuscript", "UNPD": "manuscript", "ICOMM": "personal_communication"}
+TYPES: Mapping[str, str] = {name: row.split()[0] for row in _TYPES.strip().splitlines() for name in row.split()[1:]} | {
+    "GEN": "",
+    "ABST": "",
+    "UNPB": "manuscript",
+    "UNPD": "manuscript",
+    "ICOMM": "personal_communication",
+}
 """RIS reference type -> CSL item type; `''` for those that say nothing."""
 
 BOOKS = frozenset({"book", "chapter", "collection", "classic", "thesis", "report", "entry-encyclopedia"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from biblint.formats.base import EditError
 from biblint.formats.tagged.reader import first_line_end, line_end
 from biblint.formats.tagged.table import Table
@@ -67,15 +69,16 @@ def inner_fields(record: Record, table: Table) -> list[Field]:
     return fields
 
 
-def insert_line(record: Record, table: Table, after: Field, tag: str, text: str) -> Edit:
-    """A new line behind a field, with the spacing and the line end of that field."""
+def insert_lines(record: Record, table: Table, after: Field, lines: Sequence[tuple[str, str]]) -> Edit:
+    """New lines (tag, text) behind a field, with the spacing and the line end of that field."""
     source = record.segment.text
     separator = source[after.tag_end : after.start]
     if not separator.endswith(" ") or after.tag_start == after.tag_end or "\n" in separator or "\r" in separator:
         separator = table.separator
     indentation = source[after.whole_start : after.tag_start].lstrip("\ufeff")
     newline = line_end(source, after.whole_end)
-    line = indentation + tag + separator + text
+    texts = [indentation + tag + separator + text for tag, text in lines]
     if newline:
-        return Edit(after.whole_end, after.whole_end, line + newline)
-    return Edit(after.whole_end, after.whole_end, first_line_end(source) + line)
+        return Edit(after.whole_end, after.whole_end, "".join(text + newline for text in texts))
+    newline = first_line_end(source)
+    return Edit(after.whole_end, after.whole_end, "".join(newline + text for text in texts))

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 
 from biblint.formats.base import COMPACT, EditError, Format
 from biblint.formats.diff import value_edits
-from biblint.formats.tagged.editing import delete_field, delete_item, insert_line, neighbour, replaced
+from biblint.formats.tagged.editing import delete_field, delete_item, insert_lines, neighbour, replaced
+from biblint.formats.tagged.pages import insert_pages, set_pages
 from biblint.formats.tagged.reader import Scan
 from biblint.formats.tagged.table import Table
 from biblint.formats.tagged.values import make_value, split_items, unfold
@@ -101,23 +102,24 @@ class TaggedFormat(Format):
     def set_value(self, record: Record, operation: SetValue) -> tuple[Edit, ...]:
         """Minimal edits; a change that cuts a fold or an undecodable byte replaces the value whole."""
         value, text = operation.value, self.encode(operation.text, operation.variable)
+        if operation.variable == "page" and value.field is not None and value.field.tag in self.table.pages:
+            return set_pages(record, self.table, text)
         edits = value_edits(value, text, whole=operation.variable in COMPACT)
         if edits is None:
             return (replaced(value, text),)
         return tuple(Edit(start, end, self.encode(new, operation.variable)) for start, end, new in edits)
 
     def insert_field(self, record: Record, operation: InsertField) -> tuple[Edit, ...]:
-        """A new line, or one for each item of `page`; raises `EditError` if the format has no tag for the variable."""
-        variable = operation.variable
+        """A new line, or two for a page range; raises `EditError` if the format has no tag for the variable."""
+        variable, text = operation.variable, self.encode(operation.text, operation.variable)
+        if variable == "page":
+            return insert_pages(record, self.table, text, operation.after)
         tag = variable[4:] if variable.startswith("raw:") else self.usual_tag(record, variable)
         if not tag:
             raise EditError(f"{self.title} files have no field for {variable}")
         after = operation.after or neighbour(record, self.table, tag)
-        return (insert_line(record, self.table, after, tag, self.encode(operation.text, variable)),)
+        return (insert_lines(record, self.table, after, [(tag, text)]),)
 
     def usual_tag(self, record: Record, variable: str) -> str:
         """The tag of a new field for a variable; `''` if there is none."""
         return self.table.usual.get(variable, "")
-
-
-

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from biblint.formats.base import EditError
-from biblint.formats.tagged.editing import delete_field, insert_line, neighbour
+from biblint.formats.tagged.editing import delete_field, insert_lines, neighbour
 from biblint.formats.tagged.table import Table
 from biblint.formats.tagged.values import joined, make_value
 from biblint.model import Edit, Field, Record, Value
@@ -48,27 +48,38 @@ def split_pages(text: str) -> tuple[str, str]:
     return (first, last) if dash and first and last else (text, "")
 
 
-def set_pages(record: Record, table: Table, tags: tuple[str, str], text: str) -> tuple[Edit, ...]:
+def set_pages(record: Record, table: Table, text: str) -> tuple[Edit, ...]:
     """First and last page into their fields; a missing field is put in, one without a page any more goes.
 
     Raises `EditError` if a page stands in a folded value.
     """
-    present = [entry for tag in tags for entry in record.fields if entry.tag == tag]
+    first, last = (_any(record.fields, tag) for tag in table.pages)
     pages = split_pages(text)
-    find: Callable[[str], Field | None] = lambda tag: next((e for e in present if e.tag == tag), None)  # noqa: E731
-    first, last = find(tags[0]), find(tags[1])
-    source = record.segment.text
-    if first is not None and last is not None and not pages[1]:
-        equal = source[first.start : first.end] == source[last.start : last.end]
-        pages = (pages[0], pages[0]) if equal and first.start < first.end else pages
+    if not pages[1] and first and last and _content(record, first) == _content(record, last) != "":
+        pages = pages[0], pages[0]
     edits: list[Edit] = []
-    for tag, entry, page in ((tags[0], first, pages[0]), (tags[1], last, pages[1])):
+    for tag, entry, page in zip(table.pages, (first, last), pages, strict=True):
         if entry is not None:
             edits += _put(record, table, entry, page)
         elif page:
-            after = first if tag == tags[1] and first is not None else neighbour(record, table, tag)
-            edits.append(insert_line(record, table, after, tag, page))
+            after = first if first is not None and tag == table.pages[1] else neighbour(record, table, tag)
+            edits.append(insert_lines(record, table, after, [(tag, page)]))
     return tuple(edits)
+
+
+def _any(fields: Sequence[Field], tag: str) -> Field | None:
+    return next((entry for entry in fields if entry.tag == tag), None)
+
+
+def _content(record: Record, entry: Field) -> str:
+    return record.segment.text[entry.start : entry.end]
+
+
+def insert_pages(record: Record, table: Table, text: str, after: Field | None) -> tuple[Edit, ...]:
+    """New lines for the first page and, of a range, the last one."""
+    lines = [(tag, page) for tag, page in zip(table.pages, split_pages(text), strict=True) if page]
+    after = after or neighbour(record, table, table.pages[0])
+    return (insert_lines(record, table, after, lines),)
 
 
 def _put(record: Record, table: Table, entry: Field, page: str) -> tuple[Edit, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from biblint.formats.tagged.table import BLANKS, Table
+from biblint.formats.tagged.table import Table
 from biblint.formats.tagged.values import trimmed
 from biblint.model import Batch, Field, Note, Record, ReplaceRange, Segment, Value
 
@@ -68,7 +68,7 @@ class Scan:
         tags: dict[str, list[Field]] = {}
         for match in table.pattern(text).finditer(text):
             (at, behind), (tag_start, tag_end), (odd, _), (start, end) = match.regs
-            if start < end and text[end - 1] in BLANKS:
+            if start < end and text[end - 1].isspace():
                 end = trimmed(text, start, end)[1]
             tag = text[tag_start:tag_end]
             entry: Field = _new(Field, (tag, tag_start, tag_end, start, end, at, behind))
@@ -146,8 +146,11 @@ class Scan:
         return line if line_end(text, final.whole_end) else newline + line
 
     def stray(self, entry: Field) -> None:
-        """A field outside any record."""
-        self.notes.append(Note("junk", entry.whole_start, max(entry.end, entry.tag_end)))
+        """A field outside any record; one note for all that stand together."""
+        start, end = entry.whole_start, max(entry.end, entry.tag_end)
+        if self.notes and self.notes[-1].name == "junk" and self.segment.text[self.notes[-1].end : start].isspace():
+            start = self.notes.pop().start
+        self.notes.append(Note("junk", start, end))
 
     def after_end(self, entry: Field) -> None:
         """A field behind the end tag belongs to the record all the same."""

@@ -6,8 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-BLANKS = " \t\r\n"
-"""Characters trimmed from both ends of a value."""
 LINES = re.compile(r"[ \t]*(?:\r\n?|\n)\s*")
 """Separator of a list whose items stand on lines of their own."""
 SEMICOLON = re.compile(r"\s*[;；]\s*")
@@ -37,6 +35,8 @@ class Table:
     """Tags in the order in which writers put them; a new field follows the nearest one before it."""
     usual: Mapping[str, str]
     """Variable -> the tag of a new field."""
+    pages: tuple[str, str]
+    """The tags of the first and the last page."""
     separators: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     """Tag -> what stands between the items of one field."""
     item_lines: frozenset[str] = frozenset()

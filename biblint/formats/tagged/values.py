@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from biblint.formats.tagged.table import BLANKS
 from biblint.model import Field, Piece, Segment, Value
 
 _DECODED = re.compile(r"[ \t]*(?:\r\n?|\n)\s*|[\ud800-\udfff]")
@@ -47,9 +46,9 @@ def _decoded(match: re.Match[str]) -> str:
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """A source range without the blanks at its ends."""
-    while end > start and text[end - 1] in BLANKS:
+    while end > start and text[end - 1].isspace():
         end -= 1
-    while start < end and text[start] in BLANKS:
+    while start < end and text[start].isspace():
         start += 1
     return start, end
 

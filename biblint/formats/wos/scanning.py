@@ -1,0 +1,60 @@
+"""What the common reader must know of Web of Science files: header, footer, tags glued to their content."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from biblint.formats.tagged.reader import Scan, first_line_end
+from biblint.formats.wos.tables import FRAME, TAGS
+from biblint.model import Batch, Field, Note, Record, ReplaceRange
+
+_GLUED = re.compile(r"([A-Z][A-Z0-9])(?=[A-Z][a-z]|\d)")
+
+
+@dataclass(slots=True)
+class WosScan(Scan):
+    """The state of reading one segment of a Web of Science file."""
+
+    has_header: bool = False
+    has_footer: bool = False
+    """True if nothing but blank lines followed an EF so far."""
+
+    def run(self) -> Batch:
+        """Read the segment; never raises."""
+        batch = Scan.run(self)
+        text = self.segment.text
+        if self.at_end and not self.has_footer and self.records:
+            newline = first_line_end(text)
+            glue = newline if text.endswith(("\n", "\r")) else newline * 2
+            mend = ReplaceRange(len(text), len(text), glue + "EF" + newline)
+            self.notes.append(Note("missing-footer", len(text), len(text), {}, mend))
+        return batch
+
+    def special(self, entry: Field) -> tuple[list[Field], dict[str, list[Field]]]:
+        """As for every tagged format; the lines of the file itself end a record that is open."""
+        if entry.tag not in FRAME:
+            return Scan.special(self, entry)
+        self.finish("missing-terminator")
+        if entry.tag == "FN" and (self.records or self.segment.first_line > 1):
+            self.notes.append(Note("repeated-header", entry.whole_start, max(entry.end, entry.tag_end)))
+        self.has_header = self.has_header or entry.tag != "EF"
+        self.has_footer = entry.tag == "EF"
+        return [], {}
+
+    def begin(self, entry: Field) -> Record:
+        """A record starts; the first one of a file wants a header before it."""
+        if not self.records and not self.has_header and self.segment.first_line == 1:
+            self.notes.append(Note("missing-header", entry.tag_start, entry.tag_end))
+        self.has_footer = False
+        return Scan.begin(self, entry)
+
+
+def take_glued(scan: Scan, start: int, end: int) -> bool:
+    """Note a line whose tag is glued to its content (`AUGilles, H`); False if the line is not one."""
+    match = _GLUED.match(scan.segment.text, start, end)
+    if match is None or match[1] not in TAGS or scan.record is None:
+        return False
+    mend = ReplaceRange(match.end(), match.end(), " ")
+    scan.record.notes.append(Note("bad-field", start, end, {"tag": match[1]}, mend))
+    return True
