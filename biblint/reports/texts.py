@@ -1,0 +1,64 @@
+"""The interface texts of the reports for people, in English and Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+LANGUAGES = ("en", "zh")
+
+_TEXTS: Mapping[str, tuple[str, str]] = {
+    "error": ("error", "错误"),
+    "warning": ("warning", "警告"),
+    "info": ("info", "提示"),
+    "fix": ("fix ({safety}): {title}", "修复（{safety}）：{title}"),
+    "safe": ("safe", "安全"),
+    "unsafe": ("unsafe", "不安全"),
+    "manual": ("by hand", "需人工"),
+    "also": ("also", "另见"),
+    "more-places": ("and {count} more", "及另外 {count} 处"),
+    "more-edits": ("and {count} more changes", "及另外 {count} 处修改"),
+    "collapsed": ("{count} of {total} records", "{total} 条记录中的 {count} 条"),
+    "in-record": ("in {key}", "记录 {key}"),
+    "in-reference": ("in reference {number} of {key}", "记录 {key} 的参考文献 {number}"),
+    "found": ("Found {what} in {files} ({records}).", "共发现 {what}，涉及 {files}（{records}）。"),
+    "nothing": ("No errors or warnings in {files} ({records}).", "{files}（{records}）中没有错误或警告。"),
+    "fixable": ("{count} fixable with --fix.", "其中 {count} 处可用 --fix 修复。"),
+    "fixable-both": (
+        "{count} fixable with --fix, {more} more with --unsafe-fixes.",
+        "其中 {count} 处可用 --fix 修复，另有 {more} 处可用 --unsafe-fixes 修复。",
+    ),
+    "fixable-unsafe": ("{more} fixable with --unsafe-fixes.", "其中 {more} 处可用 --unsafe-fixes 修复。"),
+    "fixed": ("Fixed {count} in {files}.", "已修复 {files}中的 {count} 处。"),
+    "would-fix": ("Would fix {count} in {files}.", "将修复 {files}中的 {count} 处。"),
+    "no-fix": ("Nothing to fix in {files} ({records}).", "{files}（{records}）中没有可修复的内容。"),
+    "hidden": ("{infos}: --show-info lists {them}", "{infos}：使用 --show-info 列出"),
+    "statistics-head": ("count  records  fixable  rule", "数量   记录数   可修复   规则"),
+}
+_NOUNS: Mapping[str, tuple[str, str, str]] = {
+    "errors": ("error", "errors", "{} 个错误"),
+    "warnings": ("warning", "warnings", "{} 个警告"),
+    "infos": ("info", "infos", "{} 个提示"),
+    "files": ("file", "files", "{} 个文件"),
+    "records": ("record", "records", "{} 条记录"),
+    "violations": ("violation", "violations", "{} 处问题"),
+}
+
+
+def text(name: str, language: str, **values: object) -> str:
+    """An interface text with its values; English where there is no other."""
+    return _TEXTS[name][1 if language == "zh" else 0].format(**values)
+
+
+def counted(noun: str, count: int, language: str) -> str:
+    """A number with its noun: `1 file`, `1,204 records`, `5 个文件`."""
+    one, many, zh = _NOUNS[noun]
+    return zh.format(f"{count:,}") if language == "zh" else f"{count:,} {one if count == 1 else many}"
+
+
+def part_of(noun: str, count: int, total: int, language: str) -> str:
+    """A number out of a total: `2 of 5 files`; the total alone where they are equal."""
+    if count == total:
+        return counted(noun, total, language)
+    if language == "zh":
+        return f"{counted(noun, total, language)}中的 {count:,} 个"
+    return f"{count:,} of {counted(noun, total, language)}"
