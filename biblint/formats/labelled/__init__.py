@@ -9,16 +9,18 @@ from biblint.formats.base import Format
 from biblint.formats.labelled.editing import check_text, delete_item, insert_field
 from biblint.formats.labelled.folding import decode
 from biblint.formats.labelled.labels import usual
-from biblint.formats.labelled.reading import page_language, read_segment
+from biblint.formats.labelled.languages import page_language
+from biblint.formats.labelled.reading import read_segment
 from biblint.formats.labelled.rows import rows_of
 from biblint.model import Batch, DeleteItem, Edit, InsertField, Operation, Record, Segment, SetValue
 
-_OTHERS = re.compile(
-    r"\s*[<{]|\s*\[\s*[{\]]|(?:.*\n)*?(?:\s*@\w+\s*[{(]|TY {1,2}- |FN |PT [A-Z]\s*$|PMID- |OWN - |%[0T] |\{[^}\n]+\}:|RT \w|DataType: \d"
-    r"|.*【来源篇名】|cff-version|VN {2}- |<\d+\. ?>\s*$)",
+_OTHER_START = re.compile(r"\s*(?:[<{]|\[\s*[{\]])")
+_OTHER_LINE = re.compile(
+    r"^(?:\s*@\w+\s*[{(]|TY {1,2}- |FN |PT [A-Z]\s*$|PMID- |OWN - |%[0T] |\{[^}\n]+\}:|RT \w|DataType: \d"
+    r"|.{0,20}【来源篇名】|cff-version|VN {2}- |<\d+\. ?>\s*$)",
     re.M,
 )
-"""Begins a text of another format, at its start or at a line."""
+"""A line of another format."""
 
 _DISCOVERY = re.compile(r"^被引[:：]\s*\d+|^共 ?\d+ ?条\s*$", re.M)
 HEAD_LINES = 400
@@ -35,7 +37,7 @@ class LabelledFormat(Format):
         """At most 60, so that every stricter format wins: three different labels in label position are asked for."""
         rows = rows_of(head[:20_000])
         found = {row.hit.meaning.variable for row in rows[:HEAD_LINES] if row.hit and row.hit.meaning}
-        if len(found) < 3 or not found & _TELLING or _OTHERS.match(head):
+        if len(found) < 3 or not found & _TELLING or _OTHER_START.match(head) or _OTHER_LINE.search(head):
             return 0
         return 60 if _DISCOVERY.search(head) else min(55, 25 + 5 * len(found))
 

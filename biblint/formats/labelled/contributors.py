@@ -16,10 +16,11 @@ RANGE_LIMIT = 60
 _SIGN = r"[*＊∗†‡§¶#＃✉]"
 _CIRCLED = r"[①-⑳⑴-⒇]"
 _RAISED = r"[⁰¹²³⁴-⁹]+|[ᵃ-ᶻ]"
-_TOKEN = rf"\d{{1,3}}|[０-９]{{1,3}}|[A-Za-z]{{1,2}}|{_SIGN}|{_CIRCLED}|{_RAISED}|\w{{1,4}}"
-_LINK = r"\s*[,，、;；.\s]\s*|\s*[-–—~～]\s*|"
-_BRACKET = rf"[\[［]\s*(?:{_TOKEN})(?:(?:{_LINK})(?:{_TOKEN}))*\s*[,，]?\s*[\]］]|[\[［]\s*[\]］]"
-_PAREN = rf"[(（]\s*(?:\d{{1,2}}|[a-z]|{_SIGN})(?:\s*[,，、\-–~\s]\s*(?:\d{{1,2}}|[a-z]|{_SIGN}))*\s*[)）]"
+_BRACKET = (
+    r"[\[［](?![^\]］\r\n]{0,24}[^\W\d]{4})"
+    r"[\w\s,，、;；.\-–—~～*＊∗†‡§¶#＃✉①-⑳⑴-⒇⁰¹²³⁴-⁹]{0,24}[\]］]"
+)
+_PAREN = rf"[(（]\s*(?:\d{{1,2}}|[a-z]|{_SIGN})(?:[\s,，、\-–~]+(?:\d{{1,2}}|[a-z]|{_SIGN}))*\s*[)）]"
 _MARKED = re.compile(
     rf"(?P<name>.*?)(?P<marks>(?:[\s,，、]*(?:{_BRACKET}|{_PAREN}|{_CIRCLED}|{_RAISED}|[０-９]{{1,2}}|{_SIGN}))*)[\s,，、]*",
     re.S,
@@ -37,7 +38,9 @@ _GROUP = r"[\[［][^\]］\r\n]*[\]］]|[(（][^)）\r\n]*[)）]"
 _SEMICOLONS = re.compile(rf"{_GROUP}|&#?\w{{2,8}};|(?P<at>[;；\r\n]+){_BEFORE_MARK}")
 _LINES = re.compile(r"(?P<at>[\r\n]+)")
 _EAST = re.compile(rf"{_GROUP}|(?P<at>[，、]|\s/\s){_BEFORE_MARK}")
-_COMMAS = re.compile(rf"{_GROUP}|(?P<at>[,，、]){_BEFORE_MARK}")
+_COMMAS = re.compile(rf"{_GROUP}|(?P<at>[,，、]{_BEFORE_MARK}(?:\s*(?:and|&)\s)?|\s(?:and|&)\s)")
+_AND = re.compile(r"(?P<at>\s(?:and|&)\s)")
+_FULL_NAME = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+){1,3}[^\W\d_][\w.'’-]*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_BLANKS = re.compile(r"(?P<at>[ \t\u3000]+)")
 _HAN_NAMES = re.compile(r"[\u3400-\u9fff·]{2,}(?:[ \t\u3000]+[\u3400-\u9fff·]{2,})+")
@@ -54,38 +57,50 @@ class Person(NamedTuple):
     marks: Span
 
 
-def name_spans(text: str, start: int, end: int) -> list[Span]:
-    """The ranges of the names in a field, their marks included."""
+def name_spans(text: str, start: int, end: int, spaced: bool = False) -> list[Span]:
+    """The ranges of the names in a field, their marks included; `spaced` if a blank stands inside East Asian names."""
     if any(match["at"] and match["at"].strip() for match in _SEMICOLONS.finditer(text, start, end)):
         return split(text, start, end, _SEMICOLONS)
-    return [span for line in split(text, start, end, _LINES) for span in _split_line(text, *line)]
+    return [span for line in split(text, start, end, _LINES) for span in _split_line(text, *line, spaced)]
 
 
-def _split_line(text: str, start: int, end: int) -> list[Span]:
+def _split_line(text: str, start: int, end: int, spaced: bool) -> list[Span]:
     line = text[start:end]
     if _HAN.search(line):
-        if _HAN_NAMES.fullmatch(line):
+        if not spaced and _HAN_NAMES.fullmatch(line):
             return split(text, start, end, _HAN_BLANKS)
         return split(text, start, end, _COMMAS)
     if line.count("，") + line.count("、") > 1:
         return split(text, start, end, _EAST)
     parts = split(text, start, end, _COMMAS)
-    if len(parts) < 3:
-        return parts if len(parts) == 2 and _ENDS_MARKED.search(text[slice(*parts[0])]) else [(start, end)]
-    return _latin_parts(text, start, end, parts)
+    if len(parts) > 2:
+        return _latin_parts(text, start, end, parts)
+    sure = len(parts) == 2 and (_ENDS_MARKED.search(text[slice(*parts[0])]) or _two_names(text, parts))
+    return parts if sure else [(start, end)]
+
+
+def _two_names(text: str, parts: list[Span]) -> bool:
+    """True for `Ann Lee and Bo Ray`: "and" between two names whose words are all capitalised."""
+    between = text[parts[0][1] : parts[1][0]]
+    words = [word for part in parts for word in text[slice(*part)].split()]
+    named = all(_FULL_NAME.fullmatch(text, *part) for part in parts)
+    return "," not in between and named and all(word[0].isupper() for word in words)
 
 
 def _latin_parts(text: str, start: int, end: int, parts: list[Span]) -> list[Span]:
-    """Names between commas, or surnames and initials in turn; the whole line if neither is sure."""
+    """Names between commas, or surnames and given names in turn; the whole line if neither is sure."""
     if len(parts) % 2 == 0 and all(_INITIALS.fullmatch(text, *part) for part in parts[1::2]):
         return [(a[0], b[1]) for a, b in zip(parts[::2], parts[1::2], strict=True)]
+    joined = split(text, start, end, _AND)
+    if len(joined) > 1 and all(text.count(",", *span) == 1 for span in joined):
+        return joined
     words = [text[a:b].split("[")[0].split() for a, b in parts]
     return parts if all(len(word) > 1 for word in words) else [(start, end)]
 
 
-def people(text: str, start: int, end: int, lettered: bool = False) -> list[Person]:
+def people(text: str, start: int, end: int, lettered: bool = False, spaced: bool = False) -> list[Person]:
     """The people of a field. Plain digits behind names are marks only where no other notation occurs, and twice."""
-    spans = name_spans(text, start, end)
+    spans = name_spans(text, start, end, spaced)
     found = [_person(text, span, _MARKED) for span in spans]
     if any(
         person.marks[0] < person.marks[1] and text[person.marks[0] : person.marks[1]].strip("*＊#＃†‡§, ")
@@ -108,12 +123,23 @@ def _person(text: str, span: Span, pattern: re.Pattern[str]) -> Person:
     return Person(*span, trimmed(text, *match.span("name")), trimmed(text, *match.span("marks")))
 
 
-def author_values(text: str, field: Field, affiliations: int, lettered: bool) -> Iterator[Value]:
-    """The authors of a field with their marks; `affiliations` is how many the record has."""
-    for person in people(text, field.start, field.end, lettered):
+class Setting(NamedTuple):
+    """What the rest of a record tells about how its names are written."""
+
+    affiliations: int = 0
+    """How many affiliations the record has."""
+    lettered: bool = False
+    """Its affiliations are marked by letters."""
+    spaced: bool = False
+    """A blank stands inside East Asian names, as Japanese pages have it."""
+
+
+def author_values(text: str, field: Field, setting: Setting) -> Iterator[Value]:
+    """The authors of a field with their marks."""
+    for person in people(text, field.start, field.end, setting.lettered, setting.spaced):
         value = folded(text, *person.name, field)
         if value is not None:
-            value.marks = tuple(marks_in(text, *person.marks, affiliations))
+            value.marks = tuple(marks_in(text, *person.marks, setting.affiliations))
             yield value
 
 
@@ -148,7 +174,7 @@ _LOOSE = re.compile(
     r"(?P<g>\d{1,2})(?:\s+(?=\D)|(?=[\u3400-\u9fff]|[A-Z][a-z]))|(?P<h>[a-z])(?:\s+(?=[A-Z\u3400-\u9fff])|(?=[A-Z\u3400-\u9fff]))"
 )
 _PLACES = re.compile(
-    rf"[\[［]?\s*\w{{1,4}}\s*[\]］]|(?P<at>[;；\r\n]+(?!\s*$)|\s+(?=[\[［]\s*\d{{1,3}}\s*[\]］]|{_CIRCLED}|[(（]\d{{1,3}}[)）]|\d{{1,2}}[.．、]\s*[^\W\d]))"
+    rf"[\[［]?\s*\w{{1,4}}\s*[\]］]|(?P<at>[;；\r\n]+|\s+(?=[\[［]\s*\d{{1,3}}\s*[\]］]|{_CIRCLED}|[(（]\d{{1,3}}[)）]|\d{{1,2}}[.．、]\s*[^\W\d]))"
 )
 
 

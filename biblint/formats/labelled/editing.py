@@ -7,9 +7,9 @@ import re
 from biblint.formats.base import COMPACT, EditError
 from biblint.formats.labelled.contributors import name_spans, places
 from biblint.formats.labelled.items import LISTS, Span, item_spans
-from biblint.formats.labelled.labels import lookup, usual
+from biblint.formats.labelled.labels import JAPANESE, lookup, usual
+from biblint.formats.labelled.languages import chinese_script, page_language
 from biblint.formats.labelled.listing import reference_spans
-from biblint.formats.labelled.reading import page_language
 from biblint.formats.labelled.values import NAMES
 from biblint.model import DeleteItem, Edit, Field, InsertField, Record, SetValue
 
@@ -41,7 +41,7 @@ def delete_item(record: Record, operation: DeleteItem) -> tuple[Edit, ...]:
     if field is None or record.parent is not None:
         raise EditError("the item belongs to no list that can be edited")
     text = record.segment.text
-    spans = _spans(text, field, operation.variable)
+    spans = _spans(record, field, operation.variable)
     index = next((i for i, (low, high) in enumerate(spans) if low <= value.start < high), -1)
     if index < 0:
         raise EditError("the item is not in its field")
@@ -53,9 +53,10 @@ def delete_item(record: Record, operation: DeleteItem) -> tuple[Edit, ...]:
     return (Edit(spans[index - 1][1], high, ""),)
 
 
-def _spans(text: str, field: Field, variable: str) -> list[Span]:
+def _spans(record: Record, field: Field, variable: str) -> list[Span]:
+    text = record.segment.text
     if variable in NAMES:
-        return name_spans(text, field.start, field.end)
+        return name_spans(text, field.start, field.end, chinese_script(record) == JAPANESE)
     if variable == "affiliation":
         return [(place.start, place.end) for place in places(text, field.start, field.end)]
     if variable == "reference":

@@ -9,18 +9,13 @@ from functools import cache
 from biblint.formats.labelled.labels import (
     ABSTRACT_PARTS,
     COMPOUND,
-    ENGLISH,
-    HAN,
-    JAPANESE,
-    MIXED,
-    SIMPLIFIED,
-    TRADITIONAL,
     Meaning,
     lookup,
     nearest,
     normalise,
     usual,
 )
+from biblint.formats.labelled.languages import page_language
 from biblint.formats.labelled.pages import ONE_LINE, TITLE_ROWS, Page, pages_of
 from biblint.formats.labelled.references import references_of
 from biblint.formats.labelled.rows import COUNT, Hit, Row, rows_of, unknown_label
@@ -304,28 +299,3 @@ def _name_variables(record: Record) -> None:
     for field in tags.get("reference-count", ()):
         if not field.tag:
             record.labels["reference-count"] = usual("reference-count", language)
-
-
-def label_language(record: Record, field: Field) -> str | None:
-    """The language of a field's label; a label alike in both Chinese scripts takes that of the others."""
-    meaning = lookup(field.tag)
-    if meaning is None:
-        return None
-    if meaning.language != HAN:
-        return meaning.language
-    return chinese_script(record)
-
-
-def chinese_script(record: Record) -> str:
-    """`zh-Hans`, `zh-Hant` or `ja`: what most of the record's labels are that tell; simplified if none does."""
-    told = [m.language for field in record.tags.get("label", ()) if (m := lookup(field.tag)) and m.language]
-    counts = {language: told.count(language) for language in (SIMPLIFIED, TRADITIONAL, JAPANESE)}
-    return max(counts, key=lambda language: counts[language])
-
-
-def page_language(record: Record) -> str:
-    """The language of most labels of a record: `zh-Hans`, `zh-Hant`, `ja`, `en`; of a reference, its parent's."""
-    told = [label_language(record, field) for field in (record.parent or record).tags.get("label", ())]
-    english = told.count(ENGLISH)
-    other = sum(1 for language in told if language not in (None, ENGLISH, MIXED))
-    return ENGLISH if english > other else chinese_script(record.parent or record)

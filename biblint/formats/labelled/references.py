@@ -29,6 +29,9 @@ _IN_LINE = re.compile(
     r"[\[［](?P<type>[A-Z]{1,2}(?:/[A-Z]{2})?)[\]］]\s*[.．,，]?\s*",
     re.S,
 )
+_CODE = re.compile(r"[\[［][A-Z]{1,2}(?:/[A-Z]{2})?[\]］]")
+LONGEST = 4000
+"""A reference in a line that is longer than this is not taken apart."""
 _COMMAS = re.compile(r"(?P<at>[,，、;；]\s*(?:and\s|&\s|和)?)")
 _DOI = re.compile(
     r"(?:doi|DOI)?\s*[:：]?\s*(?:https?://(?:dx\.)?doi\.org/)?(?P<at>10\.\d{4,9}/[^\s,，;；]+?)(?=[.．]?(?:\s|$))"
@@ -76,7 +79,8 @@ def _parts(text: str, item: Item) -> tuple[Parts, str]:
         match = TAIL.match(text, *line)
         if match is not None:
             return _on_lines(text, lines[:index], line[0], match.end(), item.end), match["type"]
-    match = _IN_LINE.match(text, item.start, item.end)
+    is_coded = _CODE.search(text, item.start, item.end) and item.end - item.start < LONGEST
+    match = _IN_LINE.match(text, item.start, item.end) if is_coded else None
     if match is not None:
         return _in_line(text, match, item.end), match["type"]
     if len(lines) == 1:

@@ -30,7 +30,7 @@ Spans = dict[str, tuple[int, int]]
 
 
 def tail_spans(text: str, start: int, end: int, *, container: bool) -> Spans:
-    """Variable -> source range for a range that is wholly a tail, with a journal in front or not; empty if it is not."""
+    """Variable -> source range for a range that is all tail, with a journal in front or not; else empty."""
     match = (_WITH_CONTAINER if container else _ALONE).fullmatch(text, start, end)
     if match is None or match.end(match.lastgroup or 0) == start:
         return {}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from biblint.formats.labelled.contributors import affiliation_values, author_values, places
+from biblint.formats.labelled.contributors import Setting, affiliation_values, author_values, places
 from biblint.formats.labelled.folding import folded
 from biblint.formats.labelled.items import LISTS, item_spans
-from biblint.formats.labelled.labels import COMPOUND, lookup
+from biblint.formats.labelled.labels import COMPOUND, JAPANESE, lookup
+from biblint.formats.labelled.languages import chinese_script, label_language
 from biblint.formats.labelled.listing import reference_spans
 from biblint.formats.labelled.tails import tail_spans
 from biblint.formats.text import plain_value
@@ -47,8 +48,6 @@ def _maker(variable: str) -> Maker:
 
 
 def _labels(record: Record) -> list[Value]:
-    from biblint.formats.labelled.reading import label_language
-
     text = record.segment.text
     fields = record.tags.get("label", ())
     return [
@@ -95,7 +94,8 @@ def _people(record: Record, variable: str, field: Field) -> Iterator[Value]:
     fields = record.tags.get("affiliation", ())
     found = [place for f in fields for place in places(text, f.start, f.end)]
     first = next((place.number for place in found if place.number), None)
-    yield from author_values(text, field, len(found), first is not None and text[first[0]].islower())
+    lettered = first is not None and text[first[0]].islower()
+    yield from author_values(text, field, Setting(len(found), lettered, chinese_script(record) == JAPANESE))
 
 
 def _places(record: Record, variable: str, field: Field) -> Iterator[Value]:
