@@ -11,9 +11,24 @@ from biblint.values.pages import FINDINGS, classify
 
 _SUGGESTING = frozenset(
     "foreign-separator abbreviated-end prefix unusual-dash spaced-dash space-inside fullwidth repeated-range "
-    "trailing-separator digit-grouping".split()
+    "digit-grouping placeholder article-number-with-count".split()
 )
-_PLACEHOLDERS = ("separator", "first", "last", "expected", "expanded", "prefix", "stated", "counted", "issn")
+_ENDS = ("first", "last")
+_PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
+    "abbreviated-end": _ENDS,
+    "article-number-with-count": ("article",),
+    "count-mismatch": ("stated",),
+    "descending": _ENDS,
+    "digit-grouping": ("separator",),
+    "foreign-separator": ("separator", *_ENDS),
+    "issn-like": ("issn",),
+    "open-end": ("first",),
+    "prefix": ("prefix",),
+    "space-inside": ("letter",),
+    "spaced-dash": ("separator",),
+    "trailing-separator": ("separator",),
+    "unusual-dash": ("separator",),
+}
 _MEMO_ENTRIES = 8192
 COUNTED_TYPES = frozenset(
     ("", "article-journal", "article-magazine", "article-newspaper", "paper-conference", "chapter", "review")
@@ -34,7 +49,9 @@ class PagesKind(Kind):
     scope = "value"
     classifier = True
     selects = ("field", "fields", "each", "raw")
-    findings = {name: FindingType(text, _PLACEHOLDERS, name in _SUGGESTING) for name, text in FINDINGS.items()}
+    findings = {
+        name: FindingType(text, _PLACEHOLDERS.get(name, ()), name in _SUGGESTING) for name, text in FINDINGS.items()
+    }
 
     def compile(self, options: Mapping[str, Any], setting: Setting) -> Check:
         """A value check with a memo of its own."""
