@@ -3,7 +3,8 @@
 Each object is closed, and `check` is dispatched on its `kind` with if/then, because `oneOf` names the wrong key when
 something is amiss. Formats of our own, which a general validator ignores and the rule loader checks:
 `biblint-pattern` (a regular expression), `biblint-variable`, `biblint-list` (a variable that holds a list),
-`biblint-type` (an item type or `unknown`), `biblint-format` (a file format); the last two may end in `-or-all`. An option schema may refer to `#/$defs/condition`.
+`biblint-type` (an item type or `unknown`) and `biblint-format` (a file format), both also with `-or-all`. An option
+schema may refer to `#/$defs/condition`.
 
 `python -m biblint.ruleset.schema --write` writes the copy that editors use.
 """
@@ -293,7 +294,7 @@ def _sample(expected: Schema, required: str = "") -> Schema:
     }
     either = {
         "if": {"required": ["record"]},
-        "then": {"properties": {"format": False, "source": False}},
+        "then": {"allOf": [{"not": {"required": [key]}} for key in ("format", "source")]},
         "else": {"required": ["format", "source"]},
     }
     return _object(properties, required, **either)

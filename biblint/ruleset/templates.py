@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from biblint.checks.base import Kind
+from biblint.checks.base import Kind, OptionError, Setting
 from biblint.ruleset.errors import did_you_mean
 from biblint.ruleset.rule import CATEGORIES
 
@@ -78,9 +78,26 @@ def _check(kind: Kind) -> list[str]:
     if kind.classifier:
         names = list(kind.findings)
         lines.append(f"  report: [{names[0]}]" + (f"   # {', '.join(names[1:])}" if len(names) > 1 else ""))
-    lines += [f"  {name}: {_written(example(kind.options[name]))}" for name in kind.required]
-    others = {name: option for name, option in kind.options.items() if name not in kind.required}
+    given = _options(kind)
+    lines += [f"  {name}: {_written(value)}" for name, value in given.items()]
+    others = {name: option for name, option in kind.options.items() if name not in given}
     return lines + [f"  # {name}: {_hint(option)}" for name, option in others.items()]
+
+
+def _options(kind: Kind) -> dict[str, Any]:
+    """The required options, and one more where the kind wants one of several."""
+    required = {name: example(kind.options[name]) for name in kind.required}
+    others = ({**required, name: example(option)} for name, option in kind.options.items() if name not in required)
+    return next((options for options in (required, *others) if _compiles(kind, options)), required)
+
+
+def _compiles(kind: Kind, options: Mapping[str, Any]) -> bool:
+    """True if the kind takes the options."""
+    try:
+        kind.compile(options, Setting(variables=("title",)))
+    except (OptionError, ValueError):
+        return False
+    return True
 
 
 def example(schema: Mapping[str, Any]) -> Any:
@@ -126,7 +143,9 @@ def _example_text(schema: Mapping[str, Any]) -> str:
 
 def _written(value: Any) -> str:
     """A value as YAML writes it in one line; JSON is YAML."""
-    return value if isinstance(value, str) and re.fullmatch(r"[a-z]+( [a-z]+)*", value) else json.dumps(value)
+    if isinstance(value, str) and re.fullmatch(r"[a-z]+( [a-z]+)+", value):
+        return value
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _hint(option: Mapping[str, Any]) -> str:

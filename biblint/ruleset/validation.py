@@ -59,7 +59,8 @@ class SchemaValidator:
             part = {**schema, "$defs": self._schema.get("$defs", {})}
             found = Draft202012Validator(part, format_checker=self._checker).iter_errors(value)
         raw = list(found)
-        strangers = {tuple(one.absolute_path): _strangers(one) for one in raw if one.validator == "additionalProperties"}
+        closed = [one for one in raw if one.validator == "additionalProperties"]
+        strangers = {tuple(one.absolute_path): _strangers(one) for one in closed}
         errors: dict[str, FileError] = {}
         for one in raw:
             if one.validator == "required" and nearest(_missing(one), strangers.get(tuple(one.absolute_path), ())):
@@ -91,8 +92,9 @@ def _explain(document: Document, error: Any, kind: type[FileError], at: PathKeys
     elif "propertyNames" in error.absolute_schema_path:
         name = str(error.instance)
         yield document.error(kind, (*path, name), f"'{name}' cannot be a name here", key=True)
-    elif error.validator is None:
-        yield document.error(kind, path, f"the key '{path[-1]}' has no place here", key=True)
+    elif error.validator == "not" and "required" in error.validator_value:
+        (name,) = error.validator_value["required"]
+        yield document.error(kind, (*path, name), f"the key '{name}' has no place here", key=True)
     else:
         message, hint = _wording(error)
         yield document.error(kind, path, message, hint=hint)
