@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from biblint.values.lazy import LazyPattern
 from biblint.values.name_lists import people_in_one
 from biblint.values.name_parts import INSTITUTION, is_extended, is_suffix
 
@@ -68,7 +69,7 @@ _ORDINARY = re.compile(
 )
 """The names that most records have, matched whole so that they cost one match; all others are looked at closely."""
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = LazyPattern(
     r"[\[(<]?\s*(?:no authors?(?: names?)?(?: (?:available|listed|given|found|provided|specified))?"
     r"|anonym(?:e|us|o|ous)?|anon|anónimo|anonymous,? (?:a|author|anonymous)|(?:author )?unknown(?: authors?)?"
     r"|unknown, unknown|not (?:available|given|specified|stated)|n\s?/\s?a|n\.\s?a\.?|s\.\s?n\.?|nan|null(?:,? null)?"
@@ -78,24 +79,24 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _SURNAMES = frozenset(("Na", "Nan"))
-_MARK = re.compile(
+_MARK = LazyPattern(
     r"(?:[\s,;，]*(?:(?P<plain>(?<!\d)\d{1,2}(?!\d)[a-z]?)|<sup>[^<>]{1,12}</sup>|\^\{?\d{1,2}\}?|[¹²³⁰⁴-⁹⁺⁻]+"
     r"|[①-⑳⑴-⒇❶-❿]+|[*†‡§¶‖∗＊]+|(?<=[\w.,])\#+|(?<=[\d,;])\+|[\[(]\s*(?P<listed>\d{1,2}(?:\s*[,，-]\s*\d{1,2})*)\s*[\])]))+\Z"
 )
-_BEFORE_COMMA = re.compile(rf"(?<=[{_LOW}])(?:\d{{1,2}}|[¹²³⁰⁴-⁹]+|[*†‡§¶]+)(?=,)|\A[*†‡§¶¹²³]+(?=\s*[^\W\d_])")
-_PERSON_LIKE = re.compile(
+_BEFORE_COMMA = LazyPattern(rf"(?<=[{_LOW}])(?:\d{{1,2}}|[¹²³⁰⁴-⁹]+|[*†‡§¶]+)(?=,)|\A[*†‡§¶¹²³]+(?=\s*[^\W\d_])")
+_PERSON_LIKE = LazyPattern(
     rf"[{_LETTER}'’‐ -]+,|[{_UP}][{_LOW}'’-]+ [{_UP}]{{1,3}} ?\d|(?:[{_UP}]\.[ -]?)+ ?[{_UP}][{_LOW}]+"
 )
-_GLUED = re.compile(rf"[{_UP}][{_LOW}]+(?: [{_UP}][{_LOW}.]*)+\d")
-_HAN_NAME = re.compile(r"[一-鿿·]{2,4}(?=\W*\d|\W*\Z)")
+_GLUED = LazyPattern(rf"[{_UP}][{_LOW}]+(?: [{_UP}][{_LOW}.]*)+\d")
+_HAN_NAME = LazyPattern(r"[一-鿿·]{2,4}(?=\W*\d|\W*\Z)")
 
-_EMAIL = re.compile(r"[\[(<]?\s*(?:e-?mail:?\s*)?[\w.+-]+@[\w-]+\.[\w.-]*\w\s*[\])>]?", re.IGNORECASE)
-_LINK = re.compile(
+_EMAIL = LazyPattern(r"[\[(<]?\s*(?:e-?mail:?\s*)?[\w.+-]+@[\w-]+\.[\w.-]*\w\s*[\])>]?", re.IGNORECASE)
+_LINK = LazyPattern(
     r"[\[(]?(?:https?://\S+|www\.\S+|orcid(?:\.org/|\s*(?:id)?[:\s-])\s*[\dX-]+"
     r"|\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b)[\])]?",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
+_ROLE = LazyPattern(
     r"\s*[\[(（](?:[^\])）]*\b(?:author|inventor|editor|translator|reprint author|corresponding|compiler|illustrator|"
     r"contributor|assignee|hrsg|herausgeber|supervisor|advis[eo]r)\b[^\])）]*|eds?\.?|trans\.|transl?|comps?\.|"
     r"(?:通讯|第一)?作者|主?编著?|译|著)[\])）]|,?\s+\(?eds?\.\)?\Z|,\s+editors?\Z"
@@ -103,33 +104,33 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = r"(?:1[0-9]\d\d|20[0-2]\d)"
-_LIFE = re.compile(
+_LIFE = LazyPattern(
     rf"\s*[,(（\[]\s*(?:(?:b|born|ca?|fl|geb|né)\.?\s*)?{_YEAR}\??\s*(?:[-–—~]\s*(?:(?:ca?|d)\.?\s*)?(?:{_YEAR})?)?\??[)）\]]?\.?\Z"
 )
-_BRACKET = re.compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]?\s*\Z")
-_NATIONALITY = re.compile(
+_BRACKET = LazyPattern(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]?\s*\Z")
+_NATIONALITY = LazyPattern(
     r"\A\s*[\[(（〔［【]\s*([美英德法日俄韩苏意奥荷加澳印瑞挪丹芬比西葡希波捷匈以巴新泰越埃爱]|前?苏联|俄罗斯|美国|英国|"
     r"德国|法国|日本|加拿大|澳大利亚|荷兰|瑞士|瑞典|挪威|意大利|韩国|印度|比利时|以色列|新加坡|奥地利|古希腊|"
     r"春秋|战国|西?东?[汉晋]|唐|宋|元|明|清|民国)\s*[\])）〕］】]"
 )
-_TITLE = re.compile(
+_TITLE = LazyPattern(
     r"(?:\A|(?<=,)\s*)(?:(?:(?:Univ\.-|Assoc\. ?|Asst\. ?|Hon\. ?)?Prof(?:essor|\.)?|PD|Priv\.-Doz\."
     r"|Doc\.|Ing\.|Dipl\.-\w+\.?|Dr\.?|Mr\.?|Mrs\.?|Ms\.?)(?:\s*\(?(?:med|rer|phil|nat|habil|h\.c)\.\)?)*\s+)+(?=[^\W\d_])"
     r"|,?\s+(?:Ph\.? ?D|D\.?Phil|Pharm\.?D|Ed\.D|M\.?Sc|B\.?Sc|M\.Ed|Dr\.-Ing|Esq|Prof|Dr|CSc|DrSc)\.?\Z"
 )
-_HAN_TITLE = re.compile(r"(?<=[一-鿿]{2})\s*(?:副?教授|博士|院士|主任医师|研究员)\Z")
-_NULL = re.compile(r"(?:\A|(?<=[\s,]))(?:null|undefined|NULL)(?=[\s,]|\Z),?|(?<=,)\s*(?:None|NaN|nan|none)\Z")
-_EMPTY = re.compile(r"\A\s*,\s*(?=\w)|(?<=[\w.]),\s*(?=,\s*\S)|(?<=[\w.)])\s*[;；]\s*\Z")
-_ENTITY_END = re.compile(r"&#?\w+;\s*\Z")
-_CAPITALS = re.compile(r"([^\W\d_a-z]{2,}(?:[ '’‐-][^\W\d_a-z]+)*), ?([^\W\d_a-z]+(?:[ .‐-]+[^\W\d_a-z]*)*)")
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_CAPITAL_WORD = re.compile(r"[^\W\d_]{4,}|[^\W\d_]\.")
-_SMALL = re.compile(r"([^\W\d_]{2,}(?:[ '’‐-][^\W\d_]+)*), ?([^\W\d_]{2,}(?:[ .‐-]+[^\W\d_]*)*)")
+_HAN_TITLE = LazyPattern(r"(?<=[一-鿿]{2})\s*(?:副?教授|博士|院士|主任医师|研究员)\Z")
+_NULL = LazyPattern(r"(?:\A|(?<=[\s,]))(?:null|undefined|NULL)(?=[\s,]|\Z),?|(?<=,)\s*(?:None|NaN|nan|none)\Z")
+_EMPTY = LazyPattern(r"\A\s*,\s*(?=\w)|(?<=[\w.]),\s*(?=,\s*\S)|(?<=[\w.)])\s*[;；]\s*\Z")
+_ENTITY_END = LazyPattern(r"&#?\w+;\s*\Z")
+_CAPITALS = LazyPattern(r"([^\W\d_a-z]{2,}(?:[ '’‐-][^\W\d_a-z]+)*), ?([^\W\d_a-z]+(?:[ .‐-]+[^\W\d_a-z]*)*)")
+_LONG_WORD = LazyPattern(r"[^\W\d_]{4,}")
+_CAPITAL_WORD = LazyPattern(r"[^\W\d_]{4,}|[^\W\d_]\.")
+_SMALL = LazyPattern(r"([^\W\d_]{2,}(?:[ '’‐-][^\W\d_]+)*), ?([^\W\d_]{2,}(?:[ .‐-]+[^\W\d_]*)*)")
 _WRITTEN_SMALL = frozenset(("boyd, danah", "hooks, bell"))
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f|]+")
-_DIGITS = re.compile(r"\d+")
-_IDENTIFIER = re.compile(r"\s*[(\[]\d{7,}[)\]]\s*\Z")
-_DIGITS_ALLOWED = re.compile(r"(?<![^\W\d_])\d*(?:1st|2nd|3rd|[04-9]th|1[1-3]th|\d(?:er|re|ème|[º°ª]))|-\d+\Z")
+_CONTROLS = LazyPattern(r"[\x00-\x08\x0e-\x1f\x7f|]+")
+_DIGITS = LazyPattern(r"\d+")
+_IDENTIFIER = LazyPattern(r"\s*[(\[]\d{7,}[)\]]\s*\Z")
+_DIGITS_ALLOWED = LazyPattern(r"(?<![^\W\d_])\d*(?:1st|2nd|3rd|[04-9]th|1[1-3]th|\d(?:er|re|ème|[º°ª]))|-\d+\Z")
 
 Check = Callable[[str, re.Match[str]], Iterator[NameFinding]]
 
@@ -147,15 +148,15 @@ def _judge(text: str) -> tuple[NameFinding, ...]:
     if _PLACEHOLDER.fullmatch(text) and _is_placeholder(text):
         return (NameFinding("placeholder", 0, len(text), {"found": text.strip()}),)
     found: list[NameFinding] = []
-    for pattern, check in _CHECKS:
-        match = pattern.search(text)
+    for characters, pattern, check in _CHECKS:
+        match = None if characters and characters.isdisjoint(text) else pattern.search(text)
         if match:
             fresh = [finding for finding in check(text, match) if not _covered(finding, found)]
             found.extend(_settled(finding, pattern, check) for finding in fresh)
     return tuple(found)
 
 
-def _settled(finding: NameFinding, pattern: re.Pattern[str], check: Check) -> NameFinding:
+def _settled(finding: NameFinding, pattern: LazyPattern, check: Check) -> NameFinding:
     """Mend a suggestion until its own check is content with it (``null A null``); withdraw one that never is."""
     mended, before = finding.suggestion, ""
     while mended and mended != before:
@@ -310,25 +311,28 @@ def _controls(text: str, match: re.Match[str]) -> Iterator[NameFinding]:
     yield NameFinding("control-separators", *match.span(), {"found": ascii(match[0])[1:-1]})
 
 
-_COMMA = re.compile(r",")
-_CHECKS: tuple[tuple[re.Pattern[str], Check], ...] = (
-    (_NULL, _simple("null-part")),
-    (re.compile(r"[;；,，、/&\s]"), _several),
-    (re.compile(r"[,，].*[,，].*[,，]"), _commas),
-    (_ROLE, _simple("role-in-name")),
-    (_EMAIL, _simple("email")),
-    (_LINK, _simple("url-or-orcid")),
-    (_LIFE, _life),
-    (re.compile(r"[\d*†‡§¶‖∗＊#¹²³⁰-⁹①-⑳⑴-⒇❶-❿]|</sup>"), _index),
-    (re.compile(r"\d"), _digits),
-    (_BRACKET, _affiliation),
-    (_NATIONALITY, _nationality),
-    (_TITLE, _title),
-    (_HAN_TITLE, _title),
-    (_EMPTY, _empty),
-    (re.compile(r"(?<=\w),\s*\Z"), _dangling),
-    (_COMMA, _capitals),
-    (_COMMA, _small),
-    (_CONTROLS, _controls),
+_COMMA = LazyPattern(r",")
+_BRACKETS = frozenset("([（［{〔【")
+_NUMERALS = frozenset("0123456789")
+_Guard = frozenset[str] | None
+_CHECKS: tuple[tuple[_Guard, LazyPattern, Check], ...] = (
+    (None, _NULL, _simple("null-part")),
+    (None, LazyPattern(r"[;；,，、/&\s]"), _several),
+    (None, LazyPattern(r"[,，].*[,，].*[,，]"), _commas),
+    (_BRACKETS | frozenset("dD编編译著"), _ROLE, _simple("role-in-name")),
+    (frozenset("@"), _EMAIL, _simple("email")),
+    (frozenset("/wW") | _NUMERALS, _LINK, _simple("url-or-orcid")),
+    (_NUMERALS, _LIFE, _life),
+    (None, LazyPattern(r"[\d*†‡§¶‖∗＊#¹²³⁰-⁹①-⑳⑴-⒇❶-❿]|</sup>"), _index),
+    (None, LazyPattern(r"\d"), _digits),
+    (_BRACKETS, _BRACKET, _affiliation),
+    (_BRACKETS, _NATIONALITY, _nationality),
+    (None, _TITLE, _title),
+    (frozenset("授士师員员"), _HAN_TITLE, _title),
+    (frozenset(",;；"), _EMPTY, _empty),
+    (frozenset(","), LazyPattern(r"(?<=\w),\s*\Z"), _dangling),
+    (None, _COMMA, _capitals),
+    (None, _COMMA, _small),
+    (None, _CONTROLS, _controls),
 )
-"""Guards and checks in order; the first finding on some characters stands for them."""
+"""Characters of which a name must hold one, patterns and checks in order; the first finding on some characters wins."""

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
+from biblint.values.lazy import LazyPattern
 from biblint.values.name_parts import INSTITUTION
 
-_HAN_ITEM = re.compile(r"[一-鿿]{2,4}(?:·[一-鿿]+)?")
-_HAN_SPLIT = re.compile(r"\s*[,，、/]\s*|\s+")
-_ENTITY = re.compile(r"&#?\w+;")
+_HAN_ITEM = LazyPattern(r"[一-鿿]{2,4}(?:·[一-鿿]+)?")
+_HAN_SPLIT = LazyPattern(r"\s*[,，、/]\s*|\s+")
+_ENTITY = LazyPattern(r"&#?\w+;")
 _WORD = r"[A-ZÀ-Þ][a-zß-ÿ'’-]+"
-_INITIALS_LAST = re.compile(rf"{_WORD} [A-Z]{{1,3}}\.?")
-_INITIALS_FIRST = re.compile(rf"(?:[A-Z]\.[ -]?)+ ?{_WORD}")
-_BARE_INITIALS_FIRST = re.compile(rf"[A-Z]{{1,4}} (?:[a-z]{{1,3}} )*{_WORD}(?:[ -]{_WORD})*")
+_INITIALS_LAST = LazyPattern(rf"{_WORD} [A-Z]{{1,3}}\.?")
+_INITIALS_FIRST = LazyPattern(rf"(?:[A-Z]\.[ -]?)+ ?{_WORD}")
+_BARE_INITIALS_FIRST = LazyPattern(rf"[A-Z]{{1,4}} (?:[a-z]{{1,3}} )*{_WORD}(?:[ -]{_WORD})*")
 _INVERTED = rf"{_WORD}, ?(?:[A-Z]\.[ -]?)+"
 _SHAPES = (_INITIALS_LAST, _INITIALS_FIRST, _BARE_INITIALS_FIRST)
-_JOINED = re.compile(rf"{_INVERTED},? ?(?:&|and) {_INVERTED}")
+_JOINED = LazyPattern(rf"{_INVERTED},? ?(?:&|and) {_INVERTED}")
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田"
     "任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文颜"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import replace
 
+from biblint.values.lazy import LazyPattern
 from biblint.values.name_parts import PARTICLES, Name, parse_name
 
 _FOLDED = str.maketrans(
@@ -14,10 +14,10 @@ _FOLDED = str.maketrans(
         "ʼ": "'", "’": "'", "‘": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-",
     }
 )  # fmt: skip
-_MARKS = re.compile(r"[\u0300-\u036f]+")
-_NO_WORD = re.compile(r"[\W_]+")
-_BRACKETED = re.compile(r"\([^()]*\)?")
-_UMLAUT_E = re.compile(r"(?<=[aou])e")
+_MARKS = LazyPattern(r"[\u0300-\u036f]+")
+_NO_WORD = LazyPattern(r"[\W_]+")
+_BRACKETED = LazyPattern(r"\([^()]*\)?")
+_UMLAUT_E = LazyPattern(r"(?<=[aou])e")
 
 
 def fold(text: str) -> str:

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from biblint.values.lazy import LazyPattern
+
 Order = Literal["family-first", "given-first", "literal"]
 Script = Literal["latin", "han", "kana", "hangul", "cyrillic", "other", "mixed", "none"]
 
@@ -32,21 +34,21 @@ PARTICLES = frozenset(
     "af av ten ter te 't op het in bin ben ibn bint abu".split()
 )
 _CONJUNCTIONS = frozenset(("y", "e", "i"))
-_SUFFIX = re.compile(r"(?:[Jj]r|[Ss]r|[Jj]unior|[Ss]enior|Filho|Neto|2nd|3rd|4th|II|III|IV)\.?|[JS]R\.")
-_EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
-_EXTENDED_PART = re.compile(r'\s*([a-z]+(?:-i)?)\s*=\s*("[^"]*"|[^,]*)\s*(?:,|$)', re.IGNORECASE)
-_DOTTED_INITIAL = re.compile(r"(?:\A|\s)[^\W\d_]\.\s")
-_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,4}")
-_SCRIPTS: tuple[tuple[Script, re.Pattern[str]], ...] = (
-    ("latin", re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
-    ("kana", re.compile(r"[\u3040-\u30fa\u30fc-\u30ff]")),
-    ("han", re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f]")),
-    ("hangul", re.compile(r"[\u1100-\u11ff\uac00-\ud7af]")),
-    ("cyrillic", re.compile(r"[\u0400-\u052f]")),
+_SUFFIX = LazyPattern(r"(?:[Jj]r|[Ss]r|[Jj]unior|[Ss]enior|Filho|Neto|2nd|3rd|4th|II|III|IV)\.?|[JS]R\.")
+_EXTENDED = LazyPattern(r"\s*(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
+_EXTENDED_PART = LazyPattern(r'\s*([a-z]+(?:-i)?)\s*=\s*("[^"]*"|[^,]*)\s*(?:,|$)', re.IGNORECASE)
+_DOTTED_INITIAL = LazyPattern(r"(?:\A|\s)[^\W\d_]\.\s")
+_INITIALS = LazyPattern(r"(?:[^\W\d_a-z]\.?-?){1,4}")
+_SCRIPTS: tuple[tuple[Script, LazyPattern], ...] = (
+    ("latin", LazyPattern(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
+    ("kana", LazyPattern(r"[\u3040-\u30fa\u30fc-\u30ff]")),
+    ("han", LazyPattern(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f]")),
+    ("hangul", LazyPattern(r"[\u1100-\u11ff\uac00-\ud7af]")),
+    ("cyrillic", LazyPattern(r"[\u0400-\u052f]")),
 )
 _EAST_ASIAN = frozenset(("han", "kana", "hangul"))
 
-INSTITUTION = re.compile(
+INSTITUTION = LazyPattern(
     r"\b(?:universi\w+|université\w*|institut\w*|istituto|instytut|college|faculty|faculté|department|dept|ministr?y|"
     r"ministè?r\w*|ministé?r\w*|agenc\w+|agence|organi[sz]a\w+|associa\w+|societ\w+|société|gesellschaft|verein|"
     r"foundation|fundaci\w+|stiftung|fondation|committee|commission|comit[ée]\w*|council|consorti\w+|collaborat\w+|"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from biblint.values.lazy import LazyPattern
 from biblint.values.name_parts import INSTITUTION
 
 FINDINGS: dict[str, str] = {
@@ -40,31 +41,31 @@ _WORD_GUARD = re.compile(
 _SIGN_GUARD = re.compile(r"[…等ほ外他외ді]")
 """What any sign of a cut begins with, searched for once in the whole list."""
 
-_OTHERS = re.compile(r"(?:and |& )?others\.?", re.IGNORECASE)
+_OTHERS = LazyPattern(r"(?:and |& )?others\.?", re.IGNORECASE)
 _EMPTY_BEFORE = r"(?:\A|(?<=[\s,;(\[]))"
-_ET_AL = re.compile(
+_ET_AL = LazyPattern(
     rf"{_EMPTY_BEFORE}(?:(?:and|&)\s+)?(?:et\.?[\s-]*al(?:ii|ia|i|ios)?\b\.?|et\.?,?\s+coll?\b\.?|et autres\b"
     r"|(?-i:u\.\s?a\.(?=\W|\Z)|und andere\b|m\.\s?fl\.|y cols?\b\.?|y otros\b|e outros\b|e cols?\b\.?|e altri\b"
     r"|a kol\b\.?|i wsp\b\.?|i in\.)|и др\b\.?|и другие\b|та ін\b\.?|(?:with|and|&) others\b)[\])]?[,.;]*\s*\Z",
     re.IGNORECASE,
 )
-_ET_AL_INSIDE = re.compile(rf"{_EMPTY_BEFORE}et\.? al\.", re.IGNORECASE)
-_ET_AL_TURNED = re.compile(r"\s*(?:al\.?,\s*et\.?|etal\.?|others\.?,?\s+and)\s*", re.IGNORECASE)
-_DENG = re.compile(
+_ET_AL_INSIDE = LazyPattern(rf"{_EMPTY_BEFORE}et\.? al\.", re.IGNORECASE)
+_ET_AL_TURNED = LazyPattern(r"\s*(?:al\.?,\s*et\.?|etal\.?|others\.?,?\s+and)\s*", re.IGNORECASE)
+_DENG = LazyPattern(
     r"(?:\A|(?<=[,，、\s;；])|(?<=[一-鿿]{2})|(?<=[A-Za-z.]))\s*等\s*(?:[著编編译譯人]\s*)?[.。,，;；]?\s*\Z"
 )
-_DENG_WORD = re.compile(r"[高中初平同对對優优]等\W*\Z")
-_EAST_ASIAN = re.compile(r"(?:\A|(?<=[,，、\s]))(?:ほか|外|他|외)\s*\Z|ほか\s*\Z")
-_MORE = re.compile(
+_DENG_WORD = LazyPattern(r"[高中初平同对對優优]等\W*\Z")
+_EAST_ASIAN = LazyPattern(r"(?:\A|(?<=[,，、\s]))(?:ほか|外|他|외)\s*\Z|ほか\s*\Z")
+_MORE = LazyPattern(
     r"[,;]?\s*[\[(]?\s*(?:\+|and|&|plus)\s*\d+\s+(?:more|others?|(?:more |other |additional )?authors)\s*[\])]?\.?\s*\Z"
     r"|[\[(]?\s*\+\s*\d+\s*[\])]?\s*\Z|[\[(]\s*\d+ (?:more|others)(?: authors)?\s*[\])]\s*\Z"
     r"|(?:等|ほか|外|他|외)\s*\d+\s*[人名位명]\s*\Z",
     re.IGNORECASE,
 )
-_DOTS = re.compile(r"\.{3,}|…+|(?:\. ){2,}\.")
-_SEPARATOR_END = re.compile(r"(?:(?<=\w)|(?<=\.))\s*(?:,|\s(?:and|und|&)|,\s*&)\s*\Z")
-_CUT_END = re.compile(r"(?<=\w)[-‐]\s*\Z|(?<=\.)[-‐]\s*\Z|[(\[][^)\]]*\Z")
-_FULL_NAME = re.compile(r"[^,]+,\s*[^,\s][^,]*")
+_DOTS = LazyPattern(r"\.{3,}|…+|(?:\. ){2,}\.")
+_SEPARATOR_END = LazyPattern(r"(?:(?<=\w)|(?<=\.))\s*(?:,|\s(?:and|und|&)|,\s*&)\s*\Z")
+_CUT_END = LazyPattern(r"(?<=\w)[-‐]\s*\Z|(?<=\.)[-‐]\s*\Z|[(\[][^)\]]*\Z")
+_FULL_NAME = LazyPattern(r"[^,]+,\s*[^,\s][^,]*")
 
 
 def truncation_findings(names: Sequence[str], *, tail_cut: bool = False) -> tuple[TruncationFinding, ...]:
@@ -125,10 +126,10 @@ def _et_al(name: str) -> re.Match[str] | None:
 
 
 _SEARCHES: tuple[tuple[str, Callable[[str], re.Match[str] | None]], ...] = (
-    ("and-others", _OTHERS.fullmatch),
-    ("plus-more", _MORE.search),
+    ("and-others", lambda name: _OTHERS.fullmatch(name)),
+    ("plus-more", lambda name: _MORE.search(name)),
     ("et-al", _et_al),
-    ("ellipsis", _DOTS.search),
+    ("ellipsis", lambda name: _DOTS.search(name)),
 )
 
 
@@ -149,7 +150,7 @@ def _cut_end(names: Sequence[str]) -> Iterator[TruncationFinding]:
 
 def _stops_at_comma(names: Sequence[str]) -> bool:
     """Tell a family name that waits for its given name, where all others have theirs, from EndNote's institutions."""
-    return len(names) > 1 and names[-1].count(",") == 1 and all(map(_FULL_NAME.fullmatch, names[:-1]))
+    return len(names) > 1 and names[-1].count(",") == 1 and all(_FULL_NAME.fullmatch(name) for name in names[:-1])
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:
