@@ -57,7 +57,7 @@ class BibTeX(Format):
         return show_undecodable(decode(raw).text)
 
     def encode(self, text: str, variable: str) -> str:
-        """The source notation of a text: TeX signs escaped, a page dash doubled; raises `EditError` if there is none."""
+        """The source notation of a text: TeX signs escaped, page dashes doubled; raises `EditError`."""
         return editing.encode_text(text, variable, editing.is_verbatim_variable(variable))
 
     def set_value(self, record: Record, operation: SetValue) -> tuple[Edit, ...]:
@@ -65,18 +65,38 @@ class BibTeX(Format):
         return editing.set_value(record, operation)
 
     def edit(self, record: Record, operation: Operation, context: Context | None = None) -> tuple[Edit, ...]:
-        """The edits that carry out an operation in the entry's own style; raises `EditError`."""
-        if isinstance(operation, DeleteItem):
-            return editing.delete_item(record, operation)
+        """The edits that carry out an operation in the entry's own style; raises `EditError`.
+
+        New texts and shortened lists are read back before they are offered.
+        """
         if isinstance(operation, DeleteField):
             return editing.delete_field(record, operation)
         if isinstance(operation, InsertField):
             return editing.insert_field(record, operation, self.usual_tag(record, operation.variable))
-        return super().edit(record, operation, context)
+        if isinstance(operation, DeleteItem):
+            edits = editing.delete_item(record, operation)
+        elif isinstance(operation, SetValue):
+            edits = self.set_value(record, operation)
+        else:
+            return super().edit(record, operation, context)
+        editing.check_reading(record, operation, _read_back(record, edits, context))
+        return edits
 
     def usual_tag(self, record: Record, variable: str) -> str:
         """The field that would hold a variable in an entry of this type; `''` if BibTeX has none."""
         return editing.usual_tag(record, variable)
+
+
+def _read_back(record: Record, edits: Iterable[Edit], context: Context | None) -> Record | None:
+    """The record as it would be after edits; None if it would be no single record."""
+    text = record.segment.text
+    parts, done = [], record.start
+    for start, end, new in sorted(edits):
+        parts += [text[done:start], new]
+        done = end
+    parts.append(text[done : max(done, record.end)])
+    records = read(Segment("".join(parts)), context or Context()).records
+    return records[0] if len(records) == 1 else None
 
 
 FORMAT = BibTeX()

@@ -14,7 +14,7 @@ from biblint.formats.bibtex.syntax import closing_brace, closing_quote
 from biblint.model import Segment
 
 _STRING = re.compile(r"@[sS][tT][rR][iI][nN][gG]\s*[{(]")
-_REFERENCE_WORDS = ("crossref", "Crossref", "CROSSREF", "CrossRef", "xdata", "XData", "XDATA", "Xdata")
+_REFERENCE_WORDS = ("rossref", "ROSSREF", "rossRef", "xdata", "XDATA", "Xdata", "XData")
 _REFERENCE = re.compile(r"(?i)(?:crossref|xdata)\s*+=\s*+(?:\{([^{}]*+)\}|\"([^\"{}]*+)\")")
 _DEFINITION = re.compile(r"\s*+([^\s={},\"#()%]++)\s*+=\s*+")
 _ENTRY = re.compile(r"@[ \t]*+\w++\s*+[{(]\s*+([^\s,{}]++)\s*+,")

@@ -13,7 +13,9 @@ from biblint.model import DeleteField, DeleteItem, Edit, Field, InsertField, Rec
 from biblint.values.latex import encode, unbalanced
 
 _DASH = re.compile(r"(?<!-)-(?!-)")
-_VERBATIM = frozenset(FIELDS[tag] for tag in VERBATIM_TAGS & FIELDS.keys()) - {"classification", "language"} | {"citation-key"}
+_VERBATIM = frozenset(FIELDS[tag] for tag in VERBATIM_TAGS & FIELDS.keys()) - {"classification", "language"} | {
+    "citation-key"
+}
 _NUMBER = re.compile(r"[0-9]+")
 _GAP = re.compile(r"\s*,\s*\Z")
 _ORDER = (
@@ -29,7 +31,7 @@ def is_verbatim_variable(variable: str) -> bool:
 
 
 def encode_text(text: str, variable: str, verbatim: bool, quoted: bool = False) -> str:
-    """The source notation of a text; raises `EditError` for line breaks, or braces that a verbatim field cannot hold."""
+    """The source notation of a text; raises `EditError` for line breaks and for braces that the field cannot hold."""
     if "\n" in text or "\r" in text:
         raise EditError("the new text has more than one line")
     if verbatim:
@@ -101,16 +103,11 @@ def delete_field(record: Record, operation: DeleteField) -> tuple[Edit, ...]:
     field = operation.field
     source = record.segment.text
     start, end = field.whole_start, field.whole_end
-    if source[start - 1] in "\r\n" or source[:end].endswith(",") or "," in source[value_end(source, field) : end]:
-        return (Edit(start, end, ""),)
-    before = source[:start].rstrip()
-    if before.endswith(",") and len(before) > record.start and field is not _first(record):
-        start = len(before) - 1
+    if source[start - 1] not in "\r\n" and "," not in source[value_end(source, field) : end]:
+        before = source[record.start : start].rstrip()
+        if before.endswith(",") and field.tag_start != record.fields[0].tag_start:
+            start = record.start + len(before) - 1
     return (Edit(start, end, ""),)
-
-
-def _first(record: Record) -> Field | None:
-    return record.fields[0] if record.fields else None
 
 
 def value_end(source: str, field: Field) -> int:
@@ -123,7 +120,7 @@ def value_end(source: str, field: Field) -> int:
 
 
 def insert_field(record: Record, operation: InsertField, tag: str) -> tuple[Edit, ...]:
-    """The edit that adds a field behind its neighbour, written as the neighbour is; raises `EditError` without a name."""
+    """The edit that adds a field behind its neighbour and written as that is; raises `EditError` without a tag."""
     if not tag:
         raise EditError(f"BibTeX has no field for {operation.variable}")
     source = record.segment.text
@@ -148,7 +145,7 @@ def _insert_first(record: Record, tag: str, text: str) -> Edit:
     head = source[record.start : end].rstrip()
     at = record.start + len(head)
     line_end = "\r\n" if "\r\n" in source[:2000] else "\n"
-    comma = "" if head.endswith(",") or head.endswith(("{", "(")) else ","
+    comma = "" if head.endswith((",", "{", "(")) else ","
     return Edit(at, end, f"{comma}{line_end}  {tag} = {{{text}}}{line_end}")
 
 
@@ -193,7 +190,7 @@ def _equals(source: str, field: Field, width: int) -> str:
 
 
 def usual_tag(record: Record, variable: str) -> str:
-    """The field that would hold a variable in this entry, `''` if BibTeX has none; BibLaTeX names where it uses them."""
+    """The field that would hold a variable in this entry, `''` if none; of BibLaTeX where the entry is."""
     biblatex = "container-title" in record.tags and record.tags["container-title"][0].tag.lower() == "journaltitle"
     biblatex = biblatex or ("issued" in record.tags and record.tags["issued"][0].tag.lower() == "date")
     if variable == "container-title":
@@ -203,12 +200,27 @@ def usual_tag(record: Record, variable: str) -> str:
     if variable == "issued":
         return "date" if biblatex else "year"
     if variable == "publisher":
-        return {"thesis": "institution" if biblatex else "school", "report": "institution"}.get(record.type, "publisher")
+        return {"thesis": "institution" if biblatex else "school", "report": "institution"}.get(
+            record.type, "publisher"
+        )
     if variable == "publisher-place" and biblatex:
         return "location"
     return variable[4:] if variable.startswith("raw:") else USUAL_TAGS.get(variable, "")
 
 
+def check_reading(record: Record, operation: SetValue | DeleteItem, after: Record | None) -> None:
+    """Raise `EditError` unless the edited entry, read again as `after`, holds what the operation asks for."""
+    expected = [value.text for value in record.values(operation.variable)]
+    values = record.values(operation.variable)
+    if operation.value not in values:
+        return
+    index = values.index(operation.value)
+    expected[index : index + 1] = [operation.text] if isinstance(operation, SetValue) else []
+    found = [value.text for value in after.values(operation.variable)] if after else None
+    if found != expected or (after is not None and len(after.notes) > len(record.notes)):
+        raise EditError("the entry would not read back as meant")
+
+
 __all__: Sequence[str] = [
-    "delete_field", "delete_item", "encode_text", "insert_field", "is_verbatim_variable", "set_value", "usual_tag",
+    "check_reading", "delete_field", "delete_item", "encode_text", "insert_field", "is_verbatim_variable", "set_value", "usual_tag",
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 """The names of BibTeX: field names to variables, entry types to CSL item types, predefined macros.
 
-Sources: `btxdoc` (BibTeX), the BibLaTeX manual sections 2.1 and 2.2, its driver aliases, and the exports of Web of Science,
-Scopus, ACM, Mendeley, Zotero and JabRef. Mapping to CSL as in the CSL 1.0.2 specification, appendices III and IV.
+Sources: `btxdoc` (BibTeX), the BibLaTeX manual sections 2.1 and 2.2, its driver aliases, and the exports of Web of
+Science, Scopus, ACM, Mendeley, Zotero and JabRef; the CSL 1.0.2 specification, appendices III and IV.
 """
 
 from __future__ import annotations
@@ -107,13 +107,13 @@ crossref               crossref
 copyright              rights
 rights                 rights
 """
-FIELDS: dict[str, str] = {tag: variable for tag, variable in (row.rsplit(None, 1) for row in _FIELDS.strip().splitlines())}
+FIELDS: dict[str, str] = {row.rsplit(None, 1)[0]: row.rsplit(None, 1)[1] for row in _FIELDS.strip().splitlines()}
 """Field name in lower case -> variable; `year`, `number` and `eprint` depend on the rest of the entry."""
 
 VERBATIM_TAGS = frozenset(
-    """url doi file pdf eprint verba verbb verbc eid articleno issn eissn isbn eisbn pmid pubmed_id pmcid pmc arxivid arxiv
-    unique-id crossref xref xdata ids entryset related eprinttype eprintclass archiveprefix primaryclass adsurl biburl
-    bibsource bdsk-url-1 bdsk-url-2 bdsk-url-3 bdsk-file-1 bdsk-file-2 uri urls urlraw timestamp owner groups
+    """url doi file pdf eprint verba verbb verbc eid articleno issn eissn isbn eisbn pmid pubmed_id pmcid pmc arxivid
+    arxiv unique-id crossref xref xdata ids entryset related eprinttype eprintclass archiveprefix primaryclass adsurl
+    biburl     bibsource bdsk-url-1 bdsk-url-2 bdsk-url-3 bdsk-file-1 bdsk-file-2 uri urls urlraw timestamp owner groups
     author-email email researcherid-numbers orcid-numbers orcid langid date urldate eventdate origdate""".split()
 )
 """Fields whose content is no TeX: BibLaTeX's verbatim, uri, key and date fields, and identifiers."""
@@ -187,7 +187,7 @@ legadminmaterial legislation
 archive manuscript
 database dataset
 """
-TYPES: dict[str, str] = {name: csl for name, csl in (row.split() for row in _TYPES.strip().splitlines())}
+TYPES: dict[str, str] = dict(row.split() for row in _TYPES.strip().splitlines())
 """Entry type in lower case -> CSL item type."""
 
 KNOWN_TYPES = TYPES.keys() | {
@@ -196,7 +196,9 @@ KNOWN_TYPES = TYPES.keys() | {
 }  # fmt: skip
 """Entry types that BibTeX, BibLaTeX or a common style or reference manager knows."""
 
-ISSUE_TYPES = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical", "review", "paper-conference"})
+ISSUE_TYPES = frozenset(
+    {"article-journal", "article-magazine", "article-newspaper", "periodical", "review", "paper-conference"}
+)
 """Types in which `number` is the number of an issue."""
 
 BOOK_TYPES = frozenset({"book", "periodical"})
@@ -234,7 +236,7 @@ toplas ACM Transactions on Programming Languages and Systems
 tcs Theoretical Computer Science
 """
 MACROS: dict[str, str] = MONTHS | {
-    name: text for name, text in (row.split(None, 1) for row in _JOURNALS.strip().splitlines())
+    row.split(None, 1)[0]: row.split(None, 1)[1] for row in _JOURNALS.strip().splitlines()
 }
 """The macros that the standard styles define: name in lower case -> text."""
 

@@ -69,7 +69,8 @@ class _Reader:
         for field in fields:
             tag = field[0].lower()
             names.add(tag)
-            if field[3] == field[4] or not text[field[3] : field[4]].strip("{} \t\r\n"):
+            start, end = field[3], field[4]
+            if start == end or (text[start] in "{ \t\r\n" and not text[start:end].strip("{} \t\r\n")):
                 record.notes.append(Note("empty-field", field[1], field[2], {"tag": field[0]}, DeleteField(field)))
                 continue
             variable = FIELDS.get(tag)
@@ -210,7 +211,10 @@ def _dialect(key: str, names: set[str], tags: dict[str, list[Field]], text: str)
         return "scopus"
     if not names.isdisjoint(_MARKS):
         return next(dialect for name, dialect in _MARKS.items() if name in names)
-    if "copyright" in names and "Compilation and indexing terms" in text[tags["rights"][0].start : tags["rights"][0].end]:
+    if (
+        "copyright" in names
+        and "Compilation and indexing terms" in text[tags["rights"][0].start : tags["rights"][0].end]
+    ):
         return "engineering-village"
     found = _DIALECTS.match(key)
     return found.lastgroup or "" if found else ""

@@ -19,7 +19,7 @@ from biblint.formats.bibtex.syntax import (
 )
 from biblint.model import Note, ReplaceRange
 
-_TAG = r"[A-Za-z][^\s={},\"#()%@]*+(?:[ ][A-Za-z][\w-]*+){0,3}"
+_TAG = r"[^\W\d][^\s={},\"#()%@]*+(?:[ ][A-Za-z][\w-]*+){0,3}"
 _NAME = re.compile(rf"\s*+({_TAG})\s*+=\s*+")
 _FIELD_LINE = re.compile(rf"[\r\n][ \t,]*+(?={_TAG}[ \t]*+=[ \t]*+[\"{{\w])")
 _FIELD_START = re.compile(rf"[\r\n,]\s*+(?={_TAG}[ \t]*+=\s*+[\"{{\w])")
@@ -32,6 +32,7 @@ _ESCAPED_QUOTED = re.compile(r'"((?:[^"\\{}]++|\\.|\{[^{}]*+\})*+)"(?=\s*+[,})])
 _REST = re.compile(r"[^,{}\r\n]*+")
 _LINE_END = re.compile(r"[ \t]*+(?:\r\n?|\n)")
 _NEXT_FIELD = re.compile(r"\s*+,\s*+[A-Za-z][\w:+-]*+\s*+=\s*+[\"{\w]")
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)?")
 _BLANKS = re.compile(r"\s*+")
 
 
@@ -154,6 +155,11 @@ class _Reader:
         """Go over what is no field, to the next comma or line; False at a brace that is never closed."""
         self.skip_blanks()
         start = self.at
+        if self.text[start] == "%":
+            rest = self.match(_LINE)
+            self.at = self.separated = rest.end() if rest else start + 1
+            self.note("bad-field", start, start + len(self.text[start : self.at].rstrip()), text="%")
+            return True
         if self.text[start] == "{":
             closing = closing_brace(self.text, start, self.limit)
             if closing < 0:
@@ -232,7 +238,7 @@ class _Reader:
         return start + 1, closing
 
     def quote(self, start: int) -> int:
-        """The offset of the closing quote; behind a backslash one is meant as an accent if only so the value ends well."""
+        """The offset of the closing quote; one behind a backslash is an accent where only so the value ends well."""
         closing = closing_quote(self.text, start, self.limit)
         if closing >= 0:
             self.at = closing + 1
@@ -282,7 +288,7 @@ class _LineReader(_Reader):
     def next_field(self, start: int) -> int:
         """Where the next field starts: at a line start, or on the same line behind a comma."""
         found = _FIELD_LINE.search(self.text, start, self.limit)
-        if found is None and not ("\n" in self.text[self.entry.start : start]):
+        if found is None and "\n" not in self.text[self.entry.start : start]:
             found = _FIELD_START.search(self.text, start, self.limit)
         return found.end() if found else self.limit
 

@@ -30,7 +30,7 @@ BOUNDARY = re.compile(rb"^[ \t]*@[ \t]*(?!(?i:comment|string|preamble)\b)\w+[ \t
 _KEY = re.compile(r"\s*+([^\s,{}=\"#%~\\]++)\s*+,(?:[ \t]*+(?:\r\n?|\n))?+")
 _FIELD = re.compile(
     rf"""
-    \s*+ ([A-Za-z][^\s={{}},"\#()%@]*+) \s*+ = \s*+
+    \s*+ ([^\W\d][^\s={{}},"\#()%@]*+) \s*+ = \s*+
     (?: \{{ ({NESTED}) \}} | "((?:[^"{{}}]++|\{{{NESTED}\}})*+)" | ([^\s{{}},"\#=()%\\@]++) )
     (?: \s*+ , (?:[ \t]*+(?:\r\n?|\n))?+ | (?:[ \t]*+(?:\r\n?|\n))?+ (?=\s*+[}})]) )
     """,
@@ -114,10 +114,11 @@ def _sound_entry(text: str, head: re.Match[str], soft: int) -> Entry | None:
     at = key.end()
     while found := match(text, at, soft):
         kind: int = found.lastindex  # type: ignore[assignment]  # one of the three has matched
-        tag_start, tag_end = found.span(1)
-        start, end = found.span(kind)
-        following = whole_end = found.end()
-        if text[end - 1].isspace() and end > start:
+        spans = found.regs
+        tag_start, tag_end = spans[1]
+        start, end = spans[kind]
+        following = whole_end = spans[0][1]
+        if text[end - 1] <= " " and end > start:
             end = start + len(text[start:end].rstrip())
         if text[at - 1] not in "\n\r":
             whole_end = end + len(text[end:following].rstrip("\r\n"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from biblint.formats.bibtex.context import Context
@@ -25,10 +26,14 @@ _LINE = re.compile(r"([\r\n]+)")
 _LINK = re.compile(r"(?i)(?:https?://|www\.)[^\s{}]+")
 _ORCID = re.compile(r"(?i)(?:\d{4}-){3}\d{3}[\dX]")
 _NOT_INHERITED = frozenset(
-    "title title-short citation-key crossref DOI URL PMID PMCID arXiv accession abstract file page keyword note annote".split()
+    """title title-short citation-key crossref DOI URL PMID PMCID arXiv accession abstract file page keyword note
+    annote""".split()
 )
 
 Range = tuple[int, int]
+Decoding = tuple[int, int, int, int, str]
+piece_tuple = partial(tuple.__new__, Piece)
+"""Makes a `Piece` of a tuple of its five parts, without the cost of keywords."""
 
 
 class Part(NamedTuple):
@@ -64,18 +69,22 @@ class Values:
             fields = [field for field in record.fields if field.tag.lower() == tag]
             return [value for field in fields for value in self._field_values(record, field, variable)]
         own = record.tags.get(variable)
-        if own:
+        if not own:
+            return inherited(record, variable)
+        if len(own) > 1:
             return [value for field in own for value in self._field_values(record, field, variable)]
-        return inherited(record, variable)
+        return self._field_values(record, own[0], variable)
 
-    def _field_values(self, record: Record, field: Field, variable: str) -> Iterable[Value]:
+    def _field_values(self, record: Record, field: Field, variable: str) -> Sequence[Value]:
         raw = self.raw(record.segment.text, field)
-        if variable == "ORCID":
-            return _identifiers(raw, field)
+        verbatim = field[0] in VERBATIM_TAGS or field[0].lower() in VERBATIM_TAGS or variable in ("citation-key", "URL")
         splitter = _SPLITTERS.get(variable)
-        ranges = splitter(raw.text, record, field) if splitter else [(0, len(raw.text))]
-        verbatim = variable in ("citation-key", "URL") or is_verbatim(field.tag)
-        values = (make(raw, start, end, field, variable, verbatim) for start, end in ranges)
+        if splitter is None:
+            value = make(raw, 0, len(raw.text), field, variable, verbatim)
+            return () if value is None else (value,)
+        if variable == "ORCID":
+            verbatim = True
+        values = [make(raw, start, end, field, variable, verbatim) for start, end in splitter(raw.text, record, field)]
         return [value for value in values if value is not None]
 
     def raw(self, text: str, field: Field) -> Raw:
@@ -136,22 +145,35 @@ def make(raw: Raw, start: int, end: int, field: Field, variable: str, verbatim: 
         part = stripped
     if verbatim:
         return _verbatim(raw, start, part, field)
-    literal = variable in NAME_VARIABLES and part[0] == "{" and closing_brace(part, 0, len(part)) == len(part) - 1
     text, found = decode(part)
-    if not found and not raw.parts and not (variable == "page" and "--" in text):
-        value = Value(text, raw.start + start, raw.start + start + len(part), field)
+    dashed = variable == "page" and "--" in text
+    if not found and not raw.parts and not dashed:
+        low = raw.start + start
+        value = Value(text, low, low + len(part), field)
         return value if text.isascii() else mark_undecodable(value)
-    if not text.strip():
-        return None
-    pieces = [Piece(a, b, c, d, kind) for a, b, c, d, kind in found] or [  # type: ignore[arg-type]
-        Piece(0, len(text), 0, len(text), "verbatim")
-    ]
-    if variable == "page" and "--" in text:
-        text, pieces = _dashes(text, pieces)
-    pieces = _to_source(pieces, start, raw)
-    text, cut = trim(text, pieces)
-    low, high = (raw.start + start, raw.start + start + len(part)) if not raw.parts else (field.start, field.end)
-    return mark_undecodable(Value(text, low, high, field, cut, literal=literal))
+    if dashed:
+        text, found = _dashes(text, found or ((0, len(text), 0, len(text), "verbatim"),))
+    value = _pieced(raw, start, part, text, found or ((0, len(text), 0, len(text), "verbatim"),), field)
+    if value is not None and part[0] == "{" and variable in NAME_VARIABLES:
+        value.literal = closing_brace(part, 0, len(part)) == len(part) - 1
+    return value
+
+
+def _pieced(raw: Raw, start: int, part: str, text: str, found: Iterable[Decoding], field: Field) -> Value | None:
+    """The value of a text with pieces that count in `part`, which begins at `start` of the raw content."""
+    if raw.parts:
+        pieces = tuple(moved for piece in found for moved in _through_parts(piece, start, raw.parts))
+        low, high = field.start, field.end
+    else:
+        low = raw.start + start
+        high = low + len(part)
+        pieces = tuple(piece_tuple((a, b, c + low, d + low, kind)) for a, b, c, d, kind in found)
+    if text[:1].isspace() or text[-1:].isspace() or not text:
+        text, pieces = trim(text, pieces)
+        if not text:
+            return None
+    value = Value(text, low, high, field, pieces)
+    return value if text.isascii() else mark_undecodable(value)
 
 
 def _verbatim(raw: Raw, start: int, part: str, field: Field) -> Value | None:
@@ -165,51 +187,40 @@ def _verbatim(raw: Raw, start: int, part: str, field: Field) -> Value | None:
     if part[0] == "\\" and (address := _URL.match(part)) and address[1].strip():
         part, start = address[1].strip(), start + address.start(1) + len(address[1]) - len(address[1].lstrip())
     if not raw.parts:
-        return mark_undecodable(Value(part, raw.start + start, raw.start + start + len(part), field))
-    pieces = _to_source([Piece(0, len(part), 0, len(part), "verbatim")], start, raw)
-    return mark_undecodable(Value(part, field.start, field.end, field, tuple(pieces)))
+        low = raw.start + start
+        value = Value(part, low, low + len(part), field)
+        return value if part.isascii() else mark_undecodable(value)
+    return _pieced(raw, start, part, part, ((0, len(part), 0, len(part), "verbatim"),), field)
 
 
-def _dashes(text: str, pieces: list[Piece]) -> tuple[str, list[Piece]]:
-    """The text with `-` for each `--` that stands in a verbatim piece."""
+def _dashes(text: str, found: Iterable[Decoding]) -> tuple[str, list[Decoding]]:
+    """The text with `-` for each `--` that stands in a verbatim piece, and its pieces."""
+    made: list[Decoding] = []
     parts: list[str] = []
-    made: list[Piece] = []
     length = 0
-
-    def put(part: str, start: int, end: int, piece: Piece, shift: int) -> None:
-        nonlocal length
-        low, high = (start + shift, end + shift) if piece.kind == "verbatim" else (piece.source_start, piece.source_end)
-        kind = "decoded" if part == "-" and end - start == 2 else piece.kind
-        made.append(Piece(length, length + len(part), low, high, kind))
-        parts.append(part)
-        length += len(part)
-
-    for piece in pieces:
-        done = piece.start
-        shift = piece.source_start - piece.start
-        for found in _DASHES.finditer(text, piece.start, piece.end) if piece.kind == "verbatim" else ():
-            if found.start() > done:
-                put(text[done : found.start()], done, found.start(), piece, shift)
-            put("-", found.start(), found.end(), piece, shift)
-            done = found.end()
-        if done < piece.end:
-            put(text[done : piece.end], done, piece.end, piece, shift)
+    for start, end, low, high, kind in found:
+        marks = [*_DASHES.finditer(text, start, end)] if kind == "verbatim" else []
+        done = start
+        for mark in marks:
+            first = mark.start()
+            if first > done:
+                parts.append(text[done:first])
+                made.append((length, length + first - done, low + done - start, low + first - start, kind))
+                length += first - done
+            parts.append("-")
+            made.append((length, length + 1, low + first - start, low + first + 2 - start, "decoded"))
+            length += 1
+            done = first + 2
+        if done < end or start == end:
+            parts.append(text[done:end])
+            made.append((length, length + end - done, low + done - start, high, kind))
+            length += end - done
     return "".join(parts), made
 
 
-def _to_source(pieces: list[Piece], start: int, raw: Raw) -> list[Piece]:
-    """Pieces whose source offsets count in a slice of the raw content that begins at `start`, moved to the source."""
-    if raw.parts:
-        return [moved for piece in pieces for moved in _through_parts(piece, start, raw.parts)]
-    shift = raw.start + start
-    return [
-        Piece(piece.start, piece.end, piece.source_start + shift, piece.source_end + shift, piece.kind)
-        for piece in pieces
-    ]
-
-
-def _through_parts(piece: Piece, start: int, parts: Sequence[Part]) -> list[Piece]:
+def _through_parts(found: Decoding, start: int, parts: Sequence[Part]) -> list[Piece]:
     """One piece moved to the source of the parts it lies in; what a macro wrote is foreign."""
+    piece = Piece(*found)  # type: ignore[arg-type]  # the kind is one of two words
     low, high = piece.source_start + start, piece.source_end + start
     touched = [part for part in parts if part.start < high and low < part.end]
     if piece.kind != "verbatim":
@@ -297,10 +308,9 @@ def _links(raw: str, record: Record, field: Field) -> list[Range]:
     return [(0, len(raw))]
 
 
-def _identifiers(raw: Raw, field: Field) -> list[Value]:
+def _identifiers(raw: str, record: Record, field: Field) -> list[Range]:
     """The ORCID iDs in a field, whatever names stand between them."""
-    found = (make(raw, hit.start(), hit.end(), field, "ORCID", True) for hit in _ORCID.finditer(raw.text))
-    return [value for value in found if value is not None]
+    return [found.span() for found in _ORCID.finditer(raw)]
 
 
 _SPLITTERS: dict[str, Callable[[str, Record, Field], list[Range]]] = {
@@ -315,6 +325,7 @@ _SPLITTERS: dict[str, Callable[[str, Record, Field], list[Range]]] = {
     "classification": _keywords,
     "email": _keywords,
     "URL": _links,
+    "ORCID": _identifiers,
 }
 
 
