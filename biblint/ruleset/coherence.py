@@ -27,6 +27,7 @@ def incoherences(document: Document, rule: Rule, kind: Kind) -> Iterator[RuleFil
     yield from inspection.params()
     yield from inspection.texts()
     yield from inspection.fix()
+    yield from inspection.samples()
     yield from inspection.status()
 
 
@@ -156,6 +157,18 @@ class _Inspection:
         if fix.apply == "suggestion" and not self.suggests(any):
             message = f"no finding of '{self.kind.name}' that is reported has a suggestion"
             yield self.error(("fix",), message, "give 'with', or 'apply' something else", key=True)
+
+    def samples(self) -> Iterator[RuleFileError]:
+        """What a fix makes of a sample is written as the sample is, and only where there is a fix."""
+        for place, sample in enumerate(self.rule.invalid):
+            where = ("examples", "invalid", place, "fixed")
+            if sample.fixed is None:
+                continue
+            if self.rule.fix is None:
+                yield self.error(where, "the rule has no fix", "add 'fix', or remove this", key=True)
+            elif isinstance(sample.fixed, str) is not bool(sample.format):
+                wanted = "text, as the sample is" if sample.format else "a record, as the sample is"
+                yield self.error(where, f"the fixed sample must be {wanted}")
 
     def status(self) -> Iterator[RuleFileError]:
         """A deprecated rule is on in no profile."""

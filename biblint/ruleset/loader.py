@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from biblint import variables
 from biblint.ruleset import yaml
@@ -68,25 +69,36 @@ def _rule_of(document: yaml.Document, known_formats: Collection[str] | None) -> 
         known_formats = formats()
     if not isinstance(document.data, Mapping):
         raise FileErrors([document.error(RuleFileError, (), "a rule file is a mapping that begins with 'schema: 1'")])
-    errors: list[FileError] = _validator(tuple(known_formats)).errors(document)
-    if errors:
-        raise FileErrors(errors)
-    rule = build_rule(document.data, document.path, document)
-    from biblint.checks import kind_named
+    validator = _validator(tuple(known_formats), _kind_name(document.data))
+    errors = validator.errors(document)
+    if not errors:
+        from biblint.checks import kind_named
 
-    errors += incoherences(document, rule, kind_named(rule.check.kind))
-    errors += _bad_defaults(document, rule, _validator(tuple(known_formats)))
+        rule = build_rule(document.data, document.path, document)
+        errors += incoherences(document, rule, kind_named(rule.check.kind))
+        errors += _bad_defaults(document, rule, validator)
     if errors:
         raise FileErrors(errors)
     return rule
 
 
+def _kind_name(data: Mapping[str, Any]) -> str:
+    """The kind of the check that a rule file names, or `''` if it names none that there is."""
+    from biblint.checks import kind_names
+
+    check = data.get("check")
+    name = check.get("kind") if isinstance(check, Mapping) else None
+    return name if name in kind_names() else ""
+
+
 @cache
-def _validator(known_formats: tuple[str, ...]) -> SchemaValidator:
-    """The validator of rule files, given the names of the file formats."""
+def _validator(known_formats: tuple[str, ...], kind: str) -> SchemaValidator:
+    """The validator of rule files of a kind (`''`: of none that is known), given the names of the file formats."""
+    from biblint.checks import kind_named, kind_names
     from biblint.ruleset.schema import rule_schema
 
-    return SchemaValidator(rule_schema(), rule_formats(known_formats))
+    schema = rule_schema({kind: kind_named(kind)} if kind else {}, kind_names())
+    return SchemaValidator(schema, rule_formats(known_formats))
 
 
 def _bad_defaults(document: yaml.Document, rule: Rule, validator: SchemaValidator) -> list[FileError]:

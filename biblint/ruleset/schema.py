@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +33,8 @@ _REQUIRED = "schema id title category severity since rationale select check mess
 _LANGUAGE_PATTERN = "^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 
 
-def rule_schema(kinds: Mapping[str, Kind] | None = None) -> Schema:
-    """The schema of a rule file for some kinds, or for all there are."""
+def rule_schema(kinds: Mapping[str, Kind] | None = None, names: Sequence[str] = ()) -> Schema:
+    """The schema of a rule file for some kinds, or for all there are; `names` are kinds to name without options."""
     if kinds is None:
         from biblint.checks import kinds as all_kinds
 
@@ -48,7 +48,7 @@ def rule_schema(kinds: Mapping[str, Kind] | None = None) -> Schema:
         "then": {"properties": {"examples": {"properties": {"invalid": {"items": {"required": ["fixed"]}}}}}},
         "$defs": {
             "condition": _condition(),
-            "check": _check(kinds),
+            "check": _check(tuple(kinds), names or tuple(kinds)),
             **{f"check-{name}": _kind_check(kind) for name, kind in kinds.items()},
         },
     }
@@ -182,11 +182,11 @@ def _select() -> Schema:
     return _object(properties, minProperties=1, maxProperties=1)
 
 
-def _check(kinds: Mapping[str, Kind]) -> Schema:
+def _check(kinds: Sequence[str], names: Sequence[str]) -> Schema:
     """The check: its kind decides on the other keys."""
     return {
         "type": "object",
-        "properties": {"kind": {"enum": list(kinds)}},
+        "properties": {"kind": {"enum": list(names)}},
         "required": ["kind"],
         "allOf": [
             {

@@ -103,7 +103,7 @@ def real_kinds():
     """Keep the check kinds that there are."""
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def rule_text():
     """A rule file that is right in every part."""
     return RULE

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from biblint.ruleset.errors import FileErrors
 from biblint.ruleset.loader import check_unique, load_rule, load_rules, parse_rule
 from biblint.ruleset.params import resolve
-from biblint.ruleset.rule import Condition, Report
+from biblint.ruleset.rule import Condition, Report, Rule
 
 FORMATS = ("bibtex", "ris")
 
@@ -120,6 +122,8 @@ PLAIN_KIND = "kind: pages\n  report: [separator]\n  limit: $longest"
         ("{line: 1, field: page, text: 1/2}", "", "the list is empty", ""),
         ("      fixed:", "      fixd:", "unknown key 'fixd'", "did you mean 'fixed'?"),
         ('      fixed: "@article{a, pages = {1-2}}"\n', "", "the key 'fixed' is missing", ""),
+        ('fixed: "@article{a, pages = {1-2}}"', "fixed: {page: 1-2}", "the fixed sample must be text", ""),
+        ("fix:\n  safety: safe\n  title: {en: Write a dash, zh: 写短横}\n", "", "the rule has no fix", "add 'fix'"),
         ("since: 0.1.0", "since: 0.1.0\nstatus: deprecated", "on in no profile", "add 'profiles: []'"),
         ("since: 0.1.0", "since: 0.1.0\nonce: recrd", "'recrd' is not one of", "did you mean 'record'?"),
         (PLAIN_KIND, "kind: pattern\n  rejct: a", "unknown key 'rejct'", "did you mean 'reject'?"),
@@ -218,3 +222,22 @@ def test_a_pack_without_rules_is_an_error(name, tmp_path):
     (tmp_path / "empty").mkdir()
     with pytest.raises(FileErrors):
         load_rules(tmp_path / name, known_formats=FORMATS)
+
+
+def test_conditions_nest_as_deep_as_yaml_may(rule_text):
+    deep = "{not: " * 50 + "{present: [page]}" + "}" * 50
+    rule = parse_rule(rule_text.replace("- present: [page]", f"- {deep}"), known_formats=FORMATS)
+    assert str(rule.applies.when).count("op='not'") == 51
+
+
+_SCRAPS = ["", "\n", ":", "- ", "{", "]", "null", "[]", "{}", "7", "true", "'", "*a", "&a ", "  ", "$longest"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 1500), st.integers(0, 40), st.sampled_from(_SCRAPS))
+def test_a_garbled_rule_is_a_rule_or_an_error_with_a_place(rule_text, start, length, scrap):
+    text = f"{rule_text[:start]}{scrap}{rule_text[start + length :]}"
+    try:
+        assert isinstance(parse_rule(text, known_formats=FORMATS), Rule)
+    except FileErrors as errors:
+        assert all(error.line and str(error) for error in errors.errors)
