@@ -47,12 +47,18 @@ class Required(Kind):
             "items": {"type": "string"},
             "description": "Further variables, any of which does as well, that a message does not name.",
         },
+        "at": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "Report at the first of these variables that has a value, not on the record's first line.",
+        },
     }
 
     def compile(self, options: Mapping[str, Any], setting: Setting) -> Check:
         """A record check for the selected variables; the first is the one that is reported."""
         variables = (*setting.variables, *options.get("or-in", ()))
         reported = setting.variables[0]
+        at = tuple(options.get("at", ()))
 
         def check(record: Record) -> Iterable[Finding]:
             tags = record.tags
@@ -61,7 +67,8 @@ class Required(Kind):
                     for value in record.values(variable):
                         if not is_placeholder(value.text):
                             return ()
-            return (Finding("missing", placeholders=_told(record, variables), variable=reported),)
+            place = next((value for variable in at for value in record.values(variable)), None)
+            return (Finding("missing", placeholders=_told(record, variables), value=place, variable=reported),)
 
         return check
 
