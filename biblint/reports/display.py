@@ -29,7 +29,7 @@ def _shown(char: str) -> str:
 
 
 def width(text: str) -> int:
-    """The columns that a text without hidden characters takes up: East Asian wide ones two each, combining ones none."""
+    """The columns that a text without hidden characters takes up: East Asian wide ones two each, combining none."""
     if text.isascii():
         return len(text)
     return sum(_width(char) for char in text)

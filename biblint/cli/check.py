@@ -1,0 +1,94 @@
+"""The command `check`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from biblint.cli.parameters import Date, Name
+from biblint.reports import REPORTS
+from biblint.reports.texts import LANGUAGES
+from biblint.ruleset.rule import PROFILES
+
+LEVELS = ("error", "warning", "info", "never")
+
+
+def _format_names() -> list[str]:
+    from biblint.formats import formats
+
+    return list(formats())
+
+
+_OPTIONS = (
+    click.argument("paths", nargs=-1, metavar="[PATHS]...|-"),
+    click.option("--fix", is_flag=True, help="Apply safe fixes, and report what remains."),
+    click.option("--unsafe-fixes", is_flag=True, help="Apply unsafe fixes as well; with --diff show them."),
+    click.option("--fix-only", is_flag=True, help="Apply fixes and do not report what remains."),
+    click.option("--diff", is_flag=True, help="Show what fixes would change, and change nothing."),
+    click.option(
+        "--select", multiple=True, metavar="RULES",
+        help="Check only these: rule ids, category:NAME, tag:NAME or all, with commas between; repeatable.",
+    ),
+    click.option("--ignore", multiple=True, metavar="RULES", help="Leave these out; named as with --select."),
+    click.option(
+        "--profile", type=Name("profile", lambda: PROFILES), default="recommended", show_default=True,
+        help=f"The set of rules: {', '.join(PROFILES)}.",
+    ),
+    click.option(
+        "--rules", multiple=True, metavar="PATH", help="Add the rules of a file or folder; repeatable."
+    ),
+    click.option(
+        "--fail-on", type=Name("level", lambda: LEVELS), default="warning", show_default=True,
+        help="The least severity that makes the exit status 1: error, warning, info or never.",
+    ),
+    click.option("--show-info", is_flag=True, help="List infos too; machine formats always hold them."),
+    click.option(
+        "--output-format", type=Name("output format", lambda: REPORTS, "FORMAT"), default="full", show_default=True,
+        help=f"What is printed: {', '.join(f'{name} ({entry.title})' for name, entry in REPORTS.items())}.",
+    ),
+    click.option(
+        "--output", multiple=True, metavar="FORMAT=FILE", help="Write a report to a file as well; repeatable."
+    ),
+    click.option("--statistics", is_flag=True, help="Show numbers by rule instead of violations; in JSON besides."),
+    click.option("--stdin-filename", metavar="NAME", help="The name that standard input goes by."),
+    click.option(
+        "--input-format", type=Name("format", _format_names), metavar="FORMAT",
+        help="The format of all files, where it is not to be recognised; see 'biblint formats'.",
+    ),
+    click.option("--encoding", metavar="NAME", help="The encoding of all files, where it is not to be detected."),
+    click.option(
+        "--lang", type=Name("language", lambda: LANGUAGES), default="en", show_default=True,
+        help="The language of messages: en or zh.",
+    ),
+    click.option(
+        "--today", type=Date(), metavar="DATE",
+        help="The date that rules about the present go by [default: SOURCE_DATE_EPOCH, else the clock].",
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="Leave the closing lines out."),
+    click.option("-v", "--verbose", is_flag=True, help="Say how files were read; show where internal errors arise."),
+)  # fmt: skip
+
+
+def _with_options(function: Any) -> Any:
+    for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
+
+@click.command(
+    "check",
+    epilog="Exit status: 0 nothing at or above --fail-on, and with --diff nothing to change; 1 violations, or a diff;"
+    " 2 a wrong command line or rule file, a file that cannot be read, a fix that was undone, an internal error.",
+)
+@_with_options
+def COMMAND(**options: Any) -> int:  # noqa: N802 - a registry entry
+    """Check files for defects.
+
+    PATHS are files and folders, by default the current folder; - is standard input. A file given by name is always
+    checked. In folders the files with a known extension are, but not what git ignores or what is hidden.
+    """
+    from biblint.cli.running import CheckOptions, run
+
+    return run(CheckOptions(**options), sys.stdout, sys.stderr)

@@ -1,0 +1,190 @@
+"""A run of `biblint check`: from its options to reports and an exit status."""
+
+from __future__ import annotations
+
+import codecs
+import datetime
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple, TextIO
+
+import click
+
+from biblint.cli.checking import FailOn, Session
+from biblint.cli.diffing import unified_diff
+from biblint.cli.errors import STATUS_FOUND, STATUS_OK
+from biblint.cli.output import terminal_width, wants_color, write_bytes, write_file, write_text
+from biblint.cli.parameters import default_today, split_commas, suggestion
+from biblint.cli.rulesets import chosen_rules, known_rules
+from biblint.cli.walking import Input, find_inputs
+from biblint.engine import Linter
+from biblint.formats import formats
+from biblint.model import Safety
+from biblint.reports import REPORTS, Checked, View, report_named
+from biblint.reports.texts import counted, text
+from biblint.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """The options of `check`, as its help describes them."""
+
+    paths: tuple[str, ...] = (".",)
+    fix: bool = False
+    unsafe_fixes: bool = False
+    fix_only: bool = False
+    diff: bool = False
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    profile: str = "recommended"
+    rules: tuple[str, ...] = ()
+    fail_on: FailOn = "warning"
+    show_info: bool = False
+    output_format: str = "full"
+    output: tuple[str, ...] = ()
+    statistics: bool = False
+    stdin_filename: str | None = None
+    input_format: str | None = None
+    encoding: str | None = None
+    lang: str = "en"
+    today: datetime.date | None = None
+    quiet: bool = False
+    verbose: bool = False
+
+    @property
+    def is_fixing(self) -> bool:
+        """True if files are to be changed."""
+        return (self.fix or self.unsafe_fixes or self.fix_only) and not self.diff
+
+    @property
+    def safeties(self) -> tuple[Safety, ...]:
+        """Which fixes are to be applied, if only for a diff."""
+        if not self.is_fixing and not self.diff:
+            return ()
+        return ("safe", "unsafe") if self.unsafe_fixes else ("safe",)
+
+    @property
+    def is_stdin(self) -> bool:
+        """True if standard input is to be checked."""
+        return self.paths == ("-",)
+
+
+class Output(NamedTuple):
+    """A report and the file it goes to."""
+
+    name: str
+    path: str
+
+
+def run(options: CheckOptions, stdout: TextIO, stderr: TextIO) -> int:
+    """Check what the options say; the exit status. Raises `click.ClickException` for what the user has to mend."""
+    outputs = _validated(options)
+    session = _session(options)
+    changed: list[bytes] = []
+    if options.diff or (options.is_fixing and options.is_stdin):
+        session.change = lambda before, after: changed.extend(_told_change(options, before, after))
+    files = session.checked(_inputs(options, session))
+    if outputs:
+        kept = list(files)
+        files = iter(kept)
+        for output in outputs:
+            write_file(report_named(output.name)(kept, _view(options, None)), output.path)
+    _print_report(options, files, stderr if options.is_fixing and options.is_stdin else stdout)
+    write_bytes(changed, stdout)
+    _close(options, session, stderr)
+    if options.diff or options.fix_only:
+        return session.status("never") or (STATUS_FOUND if options.diff and changed else STATUS_OK)
+    return session.status(options.fail_on)
+
+
+def _validated(options: CheckOptions) -> list[Output]:
+    """The files that reports go to; raises `UsageError` for options that contradict each other."""
+    if "-" in options.paths and not options.is_stdin:
+        raise click.UsageError("- (standard input) cannot be checked together with files")
+    if options.stdin_filename and not options.is_stdin:
+        raise click.UsageError("--stdin-filename goes with - (standard input)")
+    if options.statistics and options.output_format == "jsonl":
+        raise click.UsageError("--statistics does not go with --output-format jsonl; use json")
+    if options.encoding:
+        _validate_encoding(options.encoding)
+    return [_output(entry) for entry in options.output]
+
+
+def _validate_encoding(name: str) -> None:
+    try:
+        Source.of(b"", encoding=name)
+        codecs.lookup(name)
+    except Exception:
+        names = ["utf-8", "utf-16", "gb18030", "gbk", "big5", "shift_jis", "windows-1252", "latin-1", "cp936"]
+        raise click.UsageError(f"unknown encoding '{name}'; {suggestion(name, names)}") from None
+
+
+def _output(entry: str) -> Output:
+    name, equals, path = entry.partition("=")
+    if not equals or not path:
+        raise click.UsageError(f"--output takes FORMAT=FILE, not '{entry}'")
+    if name not in REPORTS:
+        raise click.UsageError(f"unknown output format '{name}'; {suggestion(name, REPORTS)}")
+    return Output(name, path)
+
+
+def _session(options: CheckOptions) -> Session:
+    rules = known_rules(options.rules)
+    ruleset = chosen_rules(rules, options.profile, split_commas(options.select), split_commas(options.ignore))
+    return Session(
+        Linter(ruleset, today=options.today or default_today(), language=options.lang),
+        input_format=options.input_format or "",
+        encoding=options.encoding,
+        safeties=options.safeties,
+        stdin_name=options.stdin_filename or "-",
+        verbose=options.verbose,
+    )
+
+
+def _inputs(options: CheckOptions, session: Session) -> Iterator[Input]:
+    if options.is_stdin:
+        return iter([Input("-", True)])
+    extensions = itertools.chain.from_iterable(entry.extensions for entry in formats().values())
+    return find_inputs(options.paths or (".",), tuple(dict.fromkeys(extensions)), session.trouble)
+
+
+def _told_change(options: CheckOptions, before: Source, after: Source) -> Iterable[bytes]:
+    """What a fixed source gives to standard output: its diff, or its bytes."""
+    return unified_diff(before, after) if options.diff else (after.data,)
+
+
+def _view(options: CheckOptions, stream: TextIO | None) -> View:
+    """How a report is shown on a stream; in a file if there is none."""
+    return View(
+        language=options.lang,
+        show_info=options.show_info,
+        width=terminal_width(stream) if stream else 120,
+        color=wants_color(stream) if stream else False,
+        summary=not options.quiet,
+        fixing=options.is_fixing,
+        statistics=options.statistics,
+    )
+
+
+def _print_report(options: CheckOptions, files: Iterator[Checked], stream: TextIO) -> None:
+    """Print the report as the files are checked; with --diff or --fix-only only check them."""
+    if options.diff or options.fix_only:
+        for _ in files:
+            pass
+        return
+    parts = report_named(options.output_format)(files, _view(options, stream))
+    if REPORTS[options.output_format].is_machine:
+        write_bytes((part.encode("utf-8", "replace") for part in parts), stream)
+    else:
+        write_text(parts, stream)
+
+
+def _close(options: CheckOptions, session: Session, stderr: TextIO) -> None:
+    """After a diff or silent fixes say how many there were."""
+    if options.quiet or not (options.diff or options.fix_only):
+        return
+    count = counted("violations", len(session.fixed), options.lang)
+    files = counted("files", session.fixed_files, options.lang)
+    name = "would-fix" if options.diff else "fixed"
+    write_text([text(name, options.lang, count=count, files=files) + "\n"], stderr)
