@@ -17,7 +17,7 @@ class Reader(Kind):
     scope = "note"
     classifier = True
     selects = ("scope",)
-    findings = {name: FindingType(text, ("tag", "detail", "bytes", "encoding")) for name, text in NOTES.items()}
+    findings = {name: FindingType(text, ("tag", "type", "macro", "key", "nearest", "bytes", "encoding")) for name, text in NOTES.items()}
 
     def compile(self, options: Mapping[str, Any], setting: Setting) -> Check:
         """A check that passes each note on."""

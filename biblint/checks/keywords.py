@@ -1,0 +1,88 @@
+"""Check kind `keywords`: what is wrong with the items of a list of keywords."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from biblint.checks.base import Check, FindingType, Kind, Setting
+from biblint.model import Field, Finding, Record, Value
+
+_LOWER = re.compile(r"[a-zà-öø-ÿ]{2}")
+_LONG_CAPITALS = re.compile(r"(?<![^\W_])[A-Z]{7,}(?![^\W_])")
+_FEW = 2
+
+
+class Keywords(Kind):
+    """Tells keywords given twice in one field, and two vocabularies in one field."""
+
+    name = "keywords"
+    title = "Keywords"
+    scope = "list"
+    classifier = True
+    selects = ("field", "fields", "raw")
+    findings = {
+        "repeated": FindingType("a keyword that the field has given before", ("first",)),
+        "two-vocabularies": FindingType(
+            "keywords in capitals behind keywords in small letters, as KeyWords Plus behind those of the authors",
+            ("first",),
+        ),
+    }
+
+    def compile(self, options: Mapping[str, Any], setting: Setting) -> Check:
+        """A list check."""
+        return _check
+
+
+def _check(values: Sequence[Value], variable: str, record: Record) -> Iterable[Finding]:
+    if len(values) < _FEW:
+        return ()
+    return [*_repeated(values), *_vocabularies(values)]
+
+
+def _tag(field: Field | None) -> str:
+    return field.tag if field else ""
+
+
+def _repeated(values: Sequence[Value]) -> Iterator[Finding]:
+    folded = [value.text.casefold() for value in values]
+    if len(set(folded)) == len(folded):
+        return
+    seen: dict[tuple[str, str], Value] = {}
+    for value, text in zip(values, folded, strict=True):
+        first = seen.setdefault((_tag(value.field), text), value)
+        if first is not value:
+            same = first.text == value.text
+            yield Finding(
+                "repeated", placeholders={"first": first.text}, value=value, safety=None if same else "unsafe"
+            )
+
+
+def _vocabularies(values: Sequence[Value]) -> Iterator[Finding]:
+    """The first of at least two keywords in capitals that end a field, behind at least two in small letters."""
+    for items in _by_field(values):
+        tail = len(items)
+        while tail and _is_capitals(items[tail - 1].text):
+            tail -= 1
+        behind = items[tail:]
+        small = sum(1 for item in items[:tail] if _LOWER.search(item.text))
+        if len(behind) >= _FEW and small >= _FEW and any(_LONG_CAPITALS.search(item.text) for item in behind):
+            yield Finding("two-vocabularies", placeholders={"first": behind[0].text}, value=behind[0])
+
+
+def _by_field(values: Sequence[Value]) -> Iterator[list[Value]]:
+    items: list[Value] = []
+    for value in values:
+        if items and value.field is not items[-1].field:
+            yield items
+            items = []
+        items.append(value)
+    yield items
+
+
+def _is_capitals(text: str) -> bool:
+    return text.isupper() and text.isascii()
+
+
+KIND = Keywords()
