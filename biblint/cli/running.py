@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import datetime
-import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, TextIO
@@ -19,7 +18,7 @@ from biblint.cli.parameters import default_today, split_commas, suggestion
 from biblint.cli.rulesets import chosen_rules, known_rules
 from biblint.cli.walking import Input, find_inputs
 from biblint.engine import Linter
-from biblint.formats import formats
+from biblint.formats import EXTENSIONS
 from biblint.model import Safety
 from biblint.reports import REPORTS, Checked, View, report_named
 from biblint.reports.texts import counted, text
@@ -145,8 +144,7 @@ def _session(options: CheckOptions) -> Session:
 def _inputs(options: CheckOptions, session: Session) -> Iterator[Input]:
     if options.is_stdin:
         return iter([Input("-", True)])
-    extensions = itertools.chain.from_iterable(entry.extensions for entry in formats().values())
-    return find_inputs(options.paths or (".",), tuple(dict.fromkeys(extensions)), session.trouble)
+    return find_inputs(options.paths or (".",), tuple(EXTENSIONS), session.trouble)
 
 
 def _told_change(options: CheckOptions, before: Source, after: Source) -> Iterable[bytes]:

@@ -11,6 +11,15 @@ from biblint.formats.base import EditError, Format
 from biblint.source import Source
 
 _HELPERS = frozenset({"base", "diff", "canonical"})
+EXTENSIONS: Mapping[str, str] = {
+    ".bib": "bibtex", ".biblatex": "bibtex", ".bibtex": "bibtex", ".ciw": "wos", ".isi": "wos", ".ris": "ris",
+    ".txt": "labelled",
+}  # fmt: skip
+"""File name extension -> its format, known without importing any; a test holds it against the formats themselves."""
+_VAGUE = frozenset({".txt"})
+"""Extensions that say nothing unless the content speaks for their format too."""
+_SURE = 60
+"""A score that settles the format of a file that has its extension, without asking the others."""
 
 
 class FormatError(Exception):
@@ -24,16 +33,21 @@ def formats() -> Mapping[str, Format]:
     for module in pkgutil.iter_modules(__path__):
         if module.name in _HELPERS or module.name.startswith("_"):
             continue
-        loaded = importlib.import_module(f"{__name__}.{module.name}")
-        entry = getattr(loaded, "FORMAT", None)
-        if isinstance(entry, Format):
+        entry = _load(module.name)
+        if entry is not None:
             found[entry.name] = entry
     return dict(sorted(found.items()))
 
 
+def _load(module: str) -> Format | None:
+    """The format of a module or package here, None if it has none."""
+    entry = getattr(importlib.import_module(f"{__name__}.{module}"), "FORMAT", None)
+    return entry if isinstance(entry, Format) else None
+
+
 def format_named(name: str) -> Format:
     """The format of that name; raises `FormatError` with the nearest names if there is none."""
-    entry = formats().get(name)
+    entry = _load(name) if name in EXTENSIONS.values() else formats().get(name)
     if entry is None:
         raise FormatError(f"unknown format '{name}'; known formats: {', '.join(formats())}")
     return entry
@@ -46,11 +60,14 @@ def recognise(source: Source) -> Format:
     """
     head = source.head
     name = source.path.lower()
+    owner = next((owner for extension, owner in EXTENSIONS.items() if name.endswith(extension)), None)
+    if owner is not None and format_named(owner).recognise(head) >= _SURE:
+        return format_named(owner)
     best: Format | None = None
     best_score = 0
     for entry in formats().values():
         score = entry.recognise(head)
-        if name.endswith(entry.extensions):
+        if name.endswith(entry.extensions) and (score or not name.endswith(tuple(_VAGUE))):
             score += 15
         if score > best_score:
             best, best_score = entry, score
@@ -59,4 +76,4 @@ def recognise(source: Source) -> Format:
     return best
 
 
-__all__ = ["EditError", "Format", "FormatError", "format_named", "formats", "recognise"]
+__all__ = ["EXTENSIONS", "EditError", "Format", "FormatError", "format_named", "formats", "recognise"]

@@ -1,0 +1,37 @@
+"""The registry of formats: what it knows without importing is what the formats say."""
+
+from __future__ import annotations
+
+import pytest
+
+from biblint.formats import EXTENSIONS, FormatError, format_named, formats, recognise
+from biblint.source import Source
+
+
+def test_extensions_are_those_of_the_formats():
+    assert dict(EXTENSIONS) == {ext: entry.name for entry in formats().values() for ext in entry.extensions}
+
+
+@pytest.mark.parametrize("name", sorted(formats()))
+def test_a_format_goes_by_its_name(name):
+    assert format_named(name) is formats()[name]
+
+
+@pytest.mark.parametrize("name", ["bibtx", "base", "", "../ris"])
+def test_an_unknown_format_is_refused(name):
+    with pytest.raises(FormatError, match="unknown format"):
+        format_named(name)
+
+
+def test_content_wins_over_a_wrong_extension():
+    source = Source.of(b"TY  - JOUR\r\nTI  - A\r\nER  - \r\n", "a.bib")
+    assert recognise(source).name == "ris"
+
+
+def test_an_extension_that_anything_may_have_is_not_enough():
+    with pytest.raises(FormatError, match="no known format"):
+        recognise(Source.of(b"Shopping: milk, bread\n", "list.txt"))
+
+
+def test_an_extension_of_a_format_is_enough():
+    assert recognise(Source.of(b"", "empty.ris")).name == "ris"
