@@ -1,0 +1,55 @@
+"""Check kind `names`: what is wrong with the name of a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from biblint.checks.base import Check, FindingType, Kind, Setting
+from biblint.model import Finding, Record, Value
+from biblint.values.names import FINDINGS, name_findings
+
+_MEMO_ENTRIES = 8192
+_PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
+    "several-people": ("count", "separator"),
+    "too-many-commas": ("count",),
+    **dict.fromkeys(("empty-part", "dangling-comma", "all-caps", "all-lower"), ()),
+}
+_MENDED = frozenset(
+    "null-part index-in-name digits email url-or-orcid role-in-name life-dates affiliation-in-name title-or-degree "
+    "empty-part".split()
+)
+
+
+class NamesKind(Kind):
+    """Judges each name by itself; names that the format marks as whole (braced institutions) are left alone."""
+
+    name = "names"
+    title = "Names of people"
+    scope = "value"
+    classifier = True
+    selects = ("field", "fields", "group")
+    findings = {
+        name: FindingType(text, _PLACEHOLDERS.get(name, ("found",)), name in _MENDED) for name, text in FINDINGS.items()
+    }
+
+    def compile(self, options: Mapping[str, Any], setting: Setting) -> Check:
+        """A value check with a memo of its own."""
+        memo: dict[str, tuple[Finding, ...]] = {}
+
+        def check(value: Value, variable: str, record: Record) -> Iterable[Finding]:
+            found = memo.get(value.text)
+            if found is None:
+                if len(memo) >= _MEMO_ENTRIES:
+                    memo.clear()
+                found = memo[value.text] = _findings(value.text)
+            return () if value.literal else found
+
+        return check
+
+
+def _findings(text: str) -> tuple[Finding, ...]:
+    return tuple(Finding(f.name, f.start, f.end, f.placeholders, f.suggestion, f.safety) for f in name_findings(text))
+
+
+KIND = NamesKind()
