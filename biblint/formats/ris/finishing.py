@@ -26,7 +26,9 @@ def finish_record(record: Record) -> None:
     if "DOI" not in tags and ("genre" in tags or "note" in tags):
         _stray_doi(record, text)
     record.dialect = _dialect(record, text)
-    if "accession" in tags or record.dialect == "scopus":
+    if "PMCID" in tags:
+        _custom_two(record, text)
+    if "accession" in tags:
         _pubmed(record, text)
     last = record.fields[-1]
     if last.tag == TABLE.last and last.start < last.end:
@@ -137,17 +139,23 @@ def _dialect(record: Record, text: str) -> str:
     return ""
 
 
+def _custom_two(record: Record, text: str) -> None:
+    """C2 is the PMCID in EndNote and the PMID in Scopus, anything elsewhere."""
+    fields = record.tags.pop("PMCID")
+    start, end = fields[0].start, fields[0].end
+    if text.startswith("PMC", start):
+        record.tags["PMCID"] = fields
+    elif record.dialect == "scopus" and text[start:end].isdigit():
+        record.tags["PMID"] = fields
+
+
 def _pubmed(record: Record, text: str) -> None:
-    """A PMID stands in AN where the database is PubMed, in C2 where it is Scopus; C2 is PMCID elsewhere."""
-    if record.dialect == "scopus":
-        candidates = first_of(record, ("C2",))
-    else:
-        source = first_of(record, ("DP", "DB"))
-        name = text[source[0].start : source[0].end].lower() if source else ""
-        candidates = record.tags["accession"] if name in ("nlm", "pubmed", "medline") else []
-    found = [entry for entry in candidates if text[entry.start : entry.end].isdigit()]
-    if found:
-        record.tags["PMID"] = found
-    pmc = first_of(record, ("C2",))
-    if pmc and text.startswith("PMC", pmc[0].start):
-        record.tags["PMCID"] = pmc
+    """PubMed through EndNote has the PMID in AN and the online date in ET."""
+    source = first_of(record, ("DP", "DB"))
+    if not source or text[source[0].start : source[0].end].lower() not in ("nlm", "pubmed", "medline"):
+        return
+    if "edition" in record.tags:
+        record.tags["available-date"] = record.tags.pop("edition")
+    numbers = [entry for entry in record.tags["accession"] if text[entry.start : entry.end].isdigit()]
+    if numbers:
+        record.tags["PMID"] = numbers

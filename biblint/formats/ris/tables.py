@@ -40,6 +40,7 @@ CY PI                  publisher-place
 ET                     edition
 AD                     affiliation
 AN                     accession
+C2                     PMCID
 N1                     note
 RN                     annote
 M1                     number
@@ -56,7 +57,7 @@ VARIABLES: Mapping[str, str] = {
 """Tag -> variable, before the type of the record and the values are looked at."""
 
 _OTHER_TAGS = (
-    "AV BN C1 C2 C3 C4 C5 C6 C8 CA CN DP ER FX H1 H2 ID L2 L3 LB M2 M4 NL OP PA PP RI RP SE SV T4 TA TS TY "
+    "AV BN C1 C3 C4 C5 C6 C8 CA CN DP ER FX H1 H2 ID L2 L3 LB M2 M4 NL OP PA PP RI RP SE SV T4 TA TS TY "
     "U1 U2 U3 U4 U5 WE WP"
 )
 TAGS = frozenset([*VARIABLES, *_OTHER_TAGS.split()])

@@ -19,6 +19,7 @@ from biblint.model import (
     Edit,
     Field,
     InsertField,
+    Note,
     Operation,
     Record,
     Segment,
@@ -66,11 +67,15 @@ class TaggedFormat(Format):
     def plain(self, record: Record, fields: Sequence[Field]) -> list[Value]:
         """The items of fields as they stand."""
         segment, separators = record.segment, self.table.separators
-        return [
-            make_value(segment, start, end, entry)
-            for entry in fields
-            for start, end in split_items(segment.text, entry.start, entry.end, separators.get(entry.tag))
-        ]
+        values: list[Value] = []
+        for entry in fields:
+            separator = separators.get(entry.tag)
+            if separator is not None:
+                items = split_items(segment.text, entry.start, entry.end, separator)
+                values += [make_value(segment, start, end, entry) for start, end in items]
+            elif entry.start < entry.end:
+                values.append(make_value(segment, entry.start, entry.end, entry))
+        return values
 
     def finish(self, record: Record) -> None:
         """Complete a record whose fields are all read."""
@@ -79,9 +84,9 @@ class TaggedFormat(Format):
         """True if a line that does not look exactly like one of the format is one."""
         return True
 
-    def foreign_line(self, scan: Scan, start: int, end: int) -> bool:
-        """Take an untagged line of an open record; False leaves it to be a continuation."""
-        return False
+    def foreign_line(self, scan: Scan, start: int, end: int) -> tuple[Field, Note] | None:
+        """The field that an untagged line of an open record holds all the same; None leaves it a continuation."""
+        return None
 
     def decode(self, raw: str, variable: str) -> str:
         """A fold is one space, an undecodable byte U+FFFD."""

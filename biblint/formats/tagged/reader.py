@@ -32,8 +32,8 @@ class Hooks(Protocol):
     def check_line(self, scan: Scan, entry: Field) -> bool:
         """True if a line that does not look exactly like one of the format is one."""
 
-    def foreign_line(self, scan: Scan, start: int, end: int) -> bool:
-        """Take an untagged line of an open record; False leaves it to be a continuation."""
+    def foreign_line(self, scan: Scan, start: int, end: int) -> tuple[Field, Note] | None:
+        """The field that an untagged line of an open record holds all the same; None leaves it a continuation."""
 
 
 @dataclass(slots=True)
@@ -142,7 +142,8 @@ class Scan:
         """An end tag line to stand after a field."""
         text = self.segment.text
         newline = line_end(text, final.whole_end) or first_line_end(text)
-        line = (self.table.last + self.table.separator).rstrip() + newline
+        separator = self.table.separator
+        line = self.table.last + (separator if separator.strip() else "") + newline
         return line if line_end(text, final.whole_end) else newline + line
 
     def stray(self, entry: Field) -> None:
@@ -181,9 +182,25 @@ class Scan:
         if self.record is None or not self.is_open:
             self.notes.append(Note("junk", lines[0][0], lines[-1][1]))
             return
-        lines = [(low, high) for low, high in lines if not self.hooks.foreign_line(self, low, high)]
-        if lines:
-            self.continued(lines)
+        self.untagged(lines)
+
+    def untagged(self, lines: list[tuple[int, int]]) -> None:
+        """Untagged lines of an open record, in order: those that the format reads itself, and continuations."""
+        record, pending = self.record, list[tuple[int, int]]()
+        assert record is not None
+        for line in lines:
+            found = self.hooks.foreign_line(self, *line)
+            if found is None:
+                pending.append(line)
+                continue
+            if pending:
+                self.continued(pending)
+                pending = []
+            record.fields.append(found[0])
+            self.file(found[0])
+            record.notes.append(found[1])
+        if pending:
+            self.continued(pending)
 
     def continued(self, lines: list[tuple[int, int]]) -> None:
         """Untagged lines of an open record: further items, or the continuation of the last field."""
@@ -193,11 +210,16 @@ class Scan:
         if last.tag in self.table.item_lines:
             self.items(lines)
             return
-        longer = last._replace(end=trimmed(text, *lines[-1])[1], whole_end=line_after(text, lines[-1][1]))
+        behind = line_after(text, lines[-1][1])
+        if last.tag == self.table.first:
+            record.fields[-1] = last._replace(whole_end=behind)
+            record.notes.append(Note("untagged-line", lines[0][0], lines[-1][1], {"tag": last.tag}))
+            return
+        longer = last._replace(end=trimmed(text, *lines[-1])[1], whole_end=behind)
         if last.start == last.end:
             longer = longer._replace(start=trimmed(text, *lines[0])[0])
         self.replace_last(longer)
-        if last.tag not in self.table.prose:
+        if last.tag not in self.table.prose and any(text[low] not in " \t" for low, _ in lines):
             record.notes.append(Note("untagged-line", lines[0][0], lines[-1][1], {"tag": last.tag}))
 
     def replace_last(self, longer: Field) -> None:

@@ -9,10 +9,10 @@ from biblint.formats.tagged.format import TaggedFormat
 from biblint.formats.tagged.reader import Scan
 from biblint.formats.wos.editing import delete_author
 from biblint.formats.wos.finishing import finish_record
-from biblint.formats.wos.scanning import WosScan, take_glued
+from biblint.formats.wos.scanning import WosScan, glued_field
 from biblint.formats.wos.tables import TABLE
 from biblint.formats.wos.values import COMPOSERS
-from biblint.model import DeleteItem, Edit, Operation, Record, Segment, Value
+from biblint.model import DeleteItem, Edit, Field, Note, Operation, Record, Segment, Value
 
 _HEADER = re.compile(r"\A\s*FN (?:ISI|Thomson|Clarivate|Web of)")
 _START = re.compile(r"(?:^|(?<=\r))PT [JBSPCO][ \t]*$", re.M)
@@ -54,9 +54,9 @@ class WebOfScience(TaggedFormat):
         """Author list, type and dialect of a record."""
         finish_record(record)
 
-    def foreign_line(self, scan: Scan, start: int, end: int) -> bool:
-        """Take a line whose tag is glued to its content."""
-        return take_glued(scan, start, end)
+    def foreign_line(self, scan: Scan, start: int, end: int) -> tuple[Field, Note] | None:
+        """The field of a line whose tag is glued to its content."""
+        return glued_field(scan.segment.text, start, end)
 
     def edit(self, record: Record, operation: Operation, context: object = None) -> tuple[Edit, ...]:
         """The edits of an operation; an author goes from AU and AF together."""

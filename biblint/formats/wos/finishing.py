@@ -15,6 +15,9 @@ def finish_record(record: Record) -> None:
         fields = tags.get(variable)
         if fields is not None and len(fields) > 1:
             tags[variable] = _best(fields, preferred)
+    fields = tags.get("page")
+    if fields is not None and len(fields) > 1:
+        tags["page"] = [entry for entry in fields if entry.tag != "PS"]
     _type(record, text)
     if "accession" in tags:
         entry = tags["accession"][0]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from biblint.formats.tagged.reader import Scan, first_line_end
+from biblint.formats.tagged.reader import Scan, first_line_end, line_after
+from biblint.formats.tagged.values import trimmed
 from biblint.formats.wos.tables import FRAME, TAGS
 from biblint.model import Batch, Field, Note, Record, ReplaceRange
 
@@ -50,11 +51,11 @@ class WosScan(Scan):
         return Scan.begin(self, entry)
 
 
-def take_glued(scan: Scan, start: int, end: int) -> bool:
-    """Note a line whose tag is glued to its content (`AUGilles, H`); False if the line is not one."""
-    match = _GLUED.match(scan.segment.text, start, end)
-    if match is None or match[1] not in TAGS or scan.record is None:
-        return False
-    mend = ReplaceRange(match.end(), match.end(), " ")
-    scan.record.notes.append(Note("bad-field", start, end, {"tag": match[1]}, mend))
-    return True
+def glued_field(text: str, start: int, end: int) -> tuple[Field, Note] | None:
+    """The field of a line whose tag is glued to its content (`AUGilles, H`), and the note on it; None for others."""
+    match = _GLUED.match(text, start, end)
+    if match is None or match[1] not in TAGS:
+        return None
+    at = match.end()
+    entry = Field(match[1], start, at, *trimmed(text, at, end), start, line_after(text, end))
+    return entry, Note("bad-field", start, end, {"tag": match[1]}, ReplaceRange(at, at, " "))
