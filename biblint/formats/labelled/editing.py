@@ -38,9 +38,8 @@ def check_text(operation: SetValue) -> None:
 def delete_item(record: Record, operation: DeleteItem) -> tuple[Edit, ...]:
     """Take an item and its separator out of its field; the field goes if it is the only one."""
     value, field = operation.value, operation.value.field
-    if field is None or record.parent is not None:
+    if field is None or field not in record.fields or record.parent is not None:
         raise EditError("the item belongs to no list that can be edited")
-    text = record.segment.text
     spans = _spans(record, field, operation.variable)
     index = next((i for i, (low, high) in enumerate(spans) if low <= value.start < high), -1)
     if index < 0:
@@ -77,7 +76,11 @@ def insert_field(record: Record, operation: InsertField) -> tuple[Edit, ...]:
     after = operation.after or _before(record, operation.variable)
     at = after.whole_end if after else record.start
     newline = _newline(text, record)
-    line = label + _separator(record, operation.variable, newline) + operation.text
+    if text.startswith("】", _first_label(record).tag_end):
+        line = f"【{label}】{operation.text}"
+    else:
+        separator = _separator(record, operation.variable, newline)
+        line = label + (":" if separator == newline and lookup(operation.text) else separator) + operation.text
     if at > 0 and text[at - 1] not in "\r\n":
         return (Edit(at, at, newline + line),)
     return (Edit(at, at, line + newline),)
@@ -103,8 +106,13 @@ def _separator(record: Record, variable: str, newline: str) -> str:
     return newline
 
 
+def _first_label(record: Record) -> Field:
+    """The first labelled field; every record has one, since a label is what makes it a record."""
+    return record.tags["label"][0]
+
+
 def _behind(text: str, field: Field, newline: str) -> str:
-    sign = text[field.tag_end : field.start].strip("】")
+    sign = text[field.tag_end : field.start]
     return newline if "\n" in sign or "\r" in sign or not sign.strip() else sign.lstrip()
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from biblint.formats.labelled.words import (
     HEADINGS,
     HEADINGS_ENGLISH,
+    IN_ABSTRACTS,
     INTERFACE_CHINESE,
     INTERFACE_ENGLISH,
     JAPANESE_ROWS,
@@ -130,6 +131,9 @@ ABSTRACT_PARTS: frozenset[str] = frozenset(
     normalise(word) for word in (*HEADINGS, *map(to_traditional, HEADINGS), *HEADINGS_ENGLISH)
 )
 """Normalised headings inside structured abstracts: never labels."""
+
+ABSTRACT_LABELS: frozenset[str] = frozenset(map(normalise, IN_ABSTRACTS))
+"""Normalised labels that inside an abstract, not behind a blank line, are headings of its parts."""
 
 
 @lru_cache(maxsize=4096)

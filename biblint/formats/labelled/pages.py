@@ -69,7 +69,7 @@ def _name(text: str, row: Row) -> str:
 def _title_above(rows: Sequence[Row], index: int) -> int:
     """The first row of a title above a label, or the label's own row if none stands there."""
     last = index - 1
-    while last >= 0 and rows[last].kind == "blank":
+    while last >= 0 and rows[last].kind in ("blank", "interface"):
         last -= 1
     first = last + 1
     while first > 0 and rows[first - 1].kind == "text":

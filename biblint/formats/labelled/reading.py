@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from biblint.formats.labelled.labels import (
+    ABSTRACT_LABELS,
     ABSTRACT_PARTS,
     COMPOUND,
     Meaning,
@@ -67,7 +68,8 @@ class _Reader:
 
     def read(self) -> Record:
         self._title()
-        for row in self.rows[self.page.label : self.page.end]:
+        buttons = [row for row in self.rows[self.page.first : self.page.label] if row.kind == "interface"]
+        for row in (*buttons, *self.rows[self.page.label : self.page.end]):
             if row.kind == "blank":
                 self.after_blank = True
                 continue
@@ -101,9 +103,9 @@ class _Reader:
         if row.kind == "interface":
             self._close()
             self._add(INTERFACE, Field(self._line(row), row.low, row.low, row.low, row.high, row.start, row.next))
-        elif row.kind == "count" and self._variable() in ("reference", "reference-count", "", None):
+        elif row.kind == "count" and self._variable() in ("reference", "reference-count"):
             self._count(row)
-        elif row.kind == "label" and not self._inside_reference(row):
+        elif row.kind == "label" and not self._inside(row.hit):
             self._close()
             self._open(row, row.hit)
         else:
@@ -115,15 +117,14 @@ class _Reader:
             return None
         return self.hit.meaning.variable if self.hit.meaning else ""
 
-    def _inside_reference(self, row: Row) -> bool:
-        meaning = row.hit.meaning if row.hit else None
-        return (
-            self._variable() == "reference"
-            and bool(self.content)
-            and not self.after_blank
-            and meaning is not None
-            and meaning.variable in IN_REFERENCES
-        )
+    def _inside(self, hit: Hit | None) -> bool:
+        """True for a label that is text of the open abstract or list of references, not a field of its own."""
+        if hit is None or hit.meaning is None or self.after_blank or self.low < 0:
+            return False
+        variable = self._variable()
+        if variable == "reference":
+            return hit.meaning.variable in IN_REFERENCES
+        return variable == "abstract" and normalise(self._tag(hit)) in ABSTRACT_LABELS
 
     def _open(self, row: Row, hit: Hit | None) -> None:
         self.hit, self.opened, self.content = hit, row, [row]
@@ -153,12 +154,7 @@ class _Reader:
 
     def _text(self, row: Row) -> None:
         variable = self._variable()
-        if variable is None:
-            unknown = unknown_label(self.text, row)
-        elif variable in PROSE:
-            unknown = None
-        else:
-            unknown = unknown_label(self.text, row)
+        unknown = None if variable in PROSE else unknown_label(self.text, row)
         if unknown is not None and normalise(self._tag(unknown)) not in ABSTRACT_PARTS:
             self._close()
             self._open(row, unknown)

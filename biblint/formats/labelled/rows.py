@@ -22,7 +22,9 @@ COUNT = re.compile(
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _COLON = re.compile(r"[:：\t]")
 _BRACKETED = re.compile(r"【\s*([^】\r\n]{1,30}?)\s*】[ \t]*[:：]?")
-_SUFFIXED = re.compile(r"(.{1,30}?)\s*[(（\[]\s*(?=\d+\s*[)）\]]$)|([^\d]{2,20}?)\s+(?=\d+(?:\s*[次条條篇]| times)?$)")
+_SUFFIXED = re.compile(
+    r"(.{1,30}?)\s*[(（\[]\s*(?=\d+\s*[)）\]]$)|([^\d]{2,20}?)\s+(?=\d[\d,]*(?:\s*[次条條篇]| times)?$)"
+)
 _COUNTED = frozenset({"reference", "times-cited", "reference-count"})
 _RULE = re.compile(r"[-=_*~—─－＿·.\s]{5,}")
 
