@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,15 +38,15 @@ class Entry:
     collapses: bool
     """True for kinds whose violations in all records of a file are said once for the file."""
 
+    def takes(self, kind: str) -> bool:
+        """True if the rule is for records of a CSL type (`''`: unknown)."""
+        applies = self.rule.applies
+        kind = kind or "unknown"
+        return (applies.types is None or kind in applies.types) and kind not in applies.except_types
+
     def applies(self, record: Record) -> bool:
         """True if the record's type and the rule's conditions let the rule speak."""
-        applies = self.rule.applies
-        kind = record.type or "unknown"
-        if applies.types is not None and kind not in applies.types:
-            return False
-        if kind in applies.except_types:
-            return False
-        return self.when is None or self.when(record)
+        return self.takes(record.type) and (self.when is None or self.when(record))
 
 
 @dataclass(slots=True, eq=False)
@@ -56,9 +56,10 @@ class Group:
     check: Any
     routes: dict[str, list[Entry]] = field(default_factory=dict)
 
-    def entries(self) -> Iterable[Entry]:
-        """Every rule of the group once."""
-        return {id(entry): entry for entries in self.routes.values() for entry in entries}.values()
+    def entries_for(self, kind: str) -> tuple[Entry, ...]:
+        """Every rule of the group that takes records of a type, once."""
+        unique = {id(entry): entry for entries in self.routes.values() for entry in entries}
+        return tuple(entry for entry in unique.values() if entry.takes(kind))
 
 
 Hits = tuple[tuple[Group, tuple[Finding, ...]], ...]
@@ -137,6 +138,15 @@ class Plan:
     entries: list[Entry] = field(default_factory=list)
     references: Plan | None = None
     """The plan for listed references; None if no rule asks for them."""
+    _by_type: dict[str, tuple[tuple[Group, tuple[Entry, ...]], ...]] = field(default_factory=dict)
+
+    def record_groups(self, kind: str) -> tuple[tuple[Group, tuple[Entry, ...]], ...]:
+        """The record checks for a CSL type, each with the rules that take it."""
+        found = self._by_type.get(kind)
+        if found is None:
+            pairs = ((group, group.entries_for(kind)) for group in self.records)
+            found = self._by_type[kind] = tuple((group, entries) for group, entries in pairs if entries)
+        return found
 
     @property
     def is_empty(self) -> bool:

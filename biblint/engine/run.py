@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from biblint.engine.emit import Emitter, Hit, Subject
 from biblint.engine.groups import Collision, GroupIndex, Place, Reread, digest, mark
 from biblint.engine.keys import KeyCounter, record_key
-from biblint.engine.plan import Group, Plan, VariablePlan, compile_plan
+from biblint.engine.plan import Entry, Group, Plan, VariablePlan, compile_plan
 from biblint.engine.sourcenotes import source_notes
 from biblint.formats import recognise
 from biblint.formats.base import Format
@@ -115,8 +115,8 @@ class _FileRun:
                 checks = plan.variables.get(variable)
                 if checks is not None:
                     self._variable(checks, variable, record, subject)
-            for group in plan.records:
-                self._record_group(group, record, subject)
+            for group, entries in plan.record_groups(record.type):
+                self._record_group(group, entries, record, subject)
             for note in record.notes:
                 self._note(note, subject)
         except (RecursionError, MemoryError):
@@ -139,14 +139,15 @@ class _FileRun:
             for group in checks.lists:
                 self._route(group, group.check(values, variable, record), variable, values[0], subject)
 
-    def _record_group(self, group: Group, record: Record, subject: Subject) -> None:
-        applying = [entry for entry in group.entries() if entry.applies(record)]
-        if not applying:
-            return
-        for entry in applying:
-            if entry.collapses:
-                self._applicable[entry.rule.id] += 1
-        self._route(group, group.check(record), "", None, subject)
+    def _record_group(self, group: Group, entries: Sequence[Entry], record: Record, subject: Subject) -> None:
+        is_due = False
+        for entry in entries:
+            if entry.when is None or entry.when(record):
+                is_due = True
+                if entry.collapses:
+                    self._applicable[entry.rule.id] += 1
+        if is_due:
+            self._route(group, group.check(record), "", None, subject)
 
     def _note(self, note: Note, subject: Subject) -> None:
         for group, entry in self._plan.notes.get(note.name, ()):
