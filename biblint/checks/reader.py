@@ -8,6 +8,8 @@ from typing import Any
 from biblint.checks.base import Check, FindingType, Kind, Setting
 from biblint.model import NOTES, Finding, Note
 
+_PLACEHOLDERS = ("tag", "type", "macro", "key", "nearest", "bytes", "encoding")
+
 
 class Reader(Kind):
     """Turns the notes that readers make into findings; the readers know the format, this kind knows nothing."""
@@ -17,7 +19,7 @@ class Reader(Kind):
     scope = "note"
     classifier = True
     selects = ("scope",)
-    findings = {name: FindingType(text, ("tag", "type", "macro", "key", "nearest", "bytes", "encoding")) for name, text in NOTES.items()}
+    findings = {name: FindingType(text, _PLACEHOLDERS) for name, text in NOTES.items()}
 
     def compile(self, options: Mapping[str, Any], setting: Setting) -> Check:
         """A check that passes each note on."""
