@@ -11,6 +11,7 @@ from biblint.formats.bibtex.context import Context, gather
 from biblint.formats.bibtex.reading import read
 from biblint.formats.bibtex.scanner import BOUNDARY
 from biblint.formats.bibtex.syntax import STRONG, WEAK
+from biblint.formats.bibtex.values import RANGES, Values
 from biblint.formats.text import show_undecodable
 from biblint.model import Batch, DeleteField, DeleteItem, Edit, InsertField, Operation, Record, Segment, SetValue
 from biblint.values.latex import decode
@@ -50,7 +51,7 @@ class BibTeX(Format):
 
     def decode(self, raw: str, variable: str) -> str:
         """LaTeX decoded to Unicode, `--` in a page range to `-`; a verbatim field as it is."""
-        if variable == "page" and raw == "--":
+        if raw == "--" and variable in RANGES:
             return "-"
         if editing.is_verbatim_variable(variable):
             return show_undecodable(raw)
@@ -95,7 +96,10 @@ def _read_back(record: Record, edits: Iterable[Edit], context: Context | None) -
         parts += [text[done:start], new]
         done = end
     parts.append(text[done : max(done, record.end)])
-    records = read(Segment("".join(parts)), context or Context()).records
+    builder = getattr(record.builder, "__self__", None)
+    if context is None:
+        context = builder.context if isinstance(builder, Values) else Context()
+    records = read(Segment("".join(parts)), context).records
     return records[0] if len(records) == 1 else None
 
 

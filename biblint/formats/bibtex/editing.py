@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from biblint.formats.base import COMPACT, EditError
 from biblint.formats.bibtex.fields import FIELDS, USUAL_TAGS, VERBATIM_TAGS
@@ -125,6 +124,9 @@ def insert_field(record: Record, operation: InsertField, tag: str) -> tuple[Edit
         raise EditError(f"BibTeX has no field for {operation.variable}")
     source = record.segment.text
     text = encode_text(operation.text, operation.variable, is_verbatim(tag))
+    for field in record.fields:
+        if field.tag.lower() == tag.lower():
+            return (_fill(source, field, text),)
     neighbour = operation.after or _neighbour(record, operation.variable)
     if neighbour is None:
         return (_insert_first(record, tag, text),)
@@ -134,6 +136,13 @@ def insert_field(record: Record, operation: InsertField, tag: str) -> tuple[Edit
     written = _as_tag(tag, neighbour.tag)
     between = _equals(source, neighbour, len(written))
     return (Edit(at, at, f"{gap}{written}{between}{lead}{text}{closing}"),)
+
+
+def _fill(source: str, field: Field, text: str) -> Edit:
+    """Put a text into a field that is there but empty; raises `EditError` if it is not empty."""
+    if source[field.start : field.end].strip("{} \t\r\n"):
+        raise EditError(f"the entry has a field {field.tag} already")
+    return Edit(field.start, field.end, "{" + text + "}" if is_bare(source, field) else text)
 
 
 def _insert_first(record: Record, tag: str, text: str) -> Edit:
@@ -221,6 +230,13 @@ def check_reading(record: Record, operation: SetValue | DeleteItem, after: Recor
         raise EditError("the entry would not read back as meant")
 
 
-__all__: Sequence[str] = [
-    "check_reading", "delete_field", "delete_item", "encode_text", "insert_field", "is_verbatim_variable", "set_value", "usual_tag",
-]  # fmt: skip
+__all__ = [
+    "check_reading",
+    "delete_field",
+    "delete_item",
+    "encode_text",
+    "insert_field",
+    "is_verbatim_variable",
+    "set_value",
+    "usual_tag",
+]

@@ -12,10 +12,10 @@ from biblint.formats.bibtex.syntax import field_tuple
 from biblint.formats.bibtex.values import Values
 from biblint.model import Batch, DeleteField, Field, Note, Record, Segment, Value
 
-_SPECIAL = frozenset({"year", "number", "eprint", "publisher", "container-title", "crossref"})
+_SPECIAL = frozenset({"year", "number", "eprint", "publisher", "publisher-place", "container-title", "crossref"})
 _DIALECTS = re.compile(
     r"(?P<wos>(?:WOS|ISI):)|(?P<acm>10\.1145/)|(?P<ieee>\d{5,}\Z)|(?P<google>[a-z]+\d{4}[a-z]+\Z)"
-    r"|(?P<zotero>[^\W_\d]\w*?_\w+?_(?:\d{4}|nodate)\w?\Z)|(?P<mendeley>\Z)"
+    r"|(?P<zotero>[^\W_\d]\w*?_\w+?_(?:\d{4}|nodate)\w?\Z)"
 )
 _MARKS = {"unique-id": "wos", "publication_stage": "scopus", "mendeley-groups": "mendeley", "bdsk-url-1": "bibdesk"}
 _LINK = re.compile(r"(?i)\\url|https?:|www\.")
@@ -111,6 +111,8 @@ class _Reader:
             eprint = tags.pop("eprint")
             if variable:
                 tags.setdefault(variable, eprint)
+        if "location" in names and "address" in names:
+            settle_location(tags)
         if "howpublished" in names:
             self.settle_howpublished(tags)
         if "container-title" in tags:
@@ -167,6 +169,15 @@ class _Reader:
                         record.notes.append(Note("missing-parent", field.start, field.end, placeholders))
         xdata_first = sorted(parents, key=lambda parent: parent.raw_type.lower() != "xdata")
         record.parents = tuple(_with_ancestors(xdata_first, self.context, record.key))
+
+
+def settle_location(tags: dict[str, list[Field]]) -> None:
+    """Beside an `address`, the publisher's, a `location` is that of the event (ACM)."""
+    places = tags.get("publisher-place", [])
+    events = [field for field in places if field.tag.lower() == "location"]
+    if 0 < len(events) < len(places):
+        tags["publisher-place"] = [field for field in places if field not in events]
+        tags.setdefault("event-place", events)
 
 
 def _with_ancestors(parents: list[Record], context: Context, key: str) -> list[Record]:

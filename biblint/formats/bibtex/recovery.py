@@ -86,8 +86,8 @@ class _Reader:
         """Read key, fields and end; False if the entry is not closed before the limit."""
         self.read_key()
         while character := self.peek():
-            if character == self.closer:
-                if self.close():
+            if character in "})":
+                if self.close(character):
                     return True
             elif character == ",":
                 self.skip_blanks()
@@ -100,7 +100,7 @@ class _Reader:
                 return False
         return False
 
-    def close(self) -> bool:
+    def close(self, character: str) -> bool:
         """Take the closing delimiter; False if fields follow it, which makes it one too many."""
         self.skip_blanks()
         at = self.at
@@ -110,6 +110,8 @@ class _Reader:
             self.skip_blanks()
             self.separator()
             return False
+        if character != self.closer:
+            self.note("unbalanced-braces", at, at + 1, self.closer)
         self.entry.end = self.at
         return True
 

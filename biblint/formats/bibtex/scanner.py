@@ -83,9 +83,11 @@ def _item(text: str, head: re.Match[str]) -> Entry | Command:
     if soft < 0:
         soft = len(text)
     entry = _sound_entry(text, head, soft)
-    if entry is not None and next_head(text, head.end(), entry.end, STRONG) == entry.end:
-        return entry
-    return recover(text, head)
+    if entry is None or next_head(text, head.end(), entry.end, STRONG) < entry.end:
+        entry = recover(text, head)
+    if text.startswith(("}", " }", "\n}", "\r\n}", "\n\n}"), entry.end):
+        _note_stray(text, entry)
+    return entry
 
 
 def _command(text: str, head: re.Match[str]) -> Command:
@@ -114,10 +116,9 @@ def _sound_entry(text: str, head: re.Match[str], soft: int) -> Entry | None:
     at = key.end()
     while found := match(text, at, soft):
         kind: int = found.lastindex  # type: ignore[assignment]  # one of the three has matched
-        spans = found.regs
-        tag_start, tag_end = spans[1]
-        start, end = spans[kind]
-        following = whole_end = spans[0][1]
+        tag_start, tag_end = found.span(1)
+        start, end = found.span(kind)
+        following = whole_end = found.end()
         if text[end - 1] <= " " and end > start:
             end = start + len(text[start:end].rstrip())
         if text[at - 1] not in "\n\r":
@@ -132,8 +133,6 @@ def _sound_entry(text: str, head: re.Match[str], soft: int) -> Entry | None:
     entry.end = end = closing.end()
     if text.startswith((",", " ,", "\n,"), end) and _AFTER.match(text, end):
         return None
-    if text.startswith(("}", " }", "\n}", "\r\n}", "\n\n}"), end):
-        _note_stray(text, entry)
     return entry
 
 

@@ -24,6 +24,9 @@ _COMMA = re.compile(r"(?<!\\)(,)|[{}]")
 _SERIAL = re.compile(r"([;,])|[{}]")
 _LINE = re.compile(r"([\r\n]+)")
 _LINK = re.compile(r"(?i)(?:https?://|www\.)[^\s{}]+")
+_LINE_FIELDS = frozenset({"cited-references", "affiliation", "author-email"})
+RANGES = frozenset({"page", "volume", "issue", "number"})
+"""Variables in which `--` is BibTeX's way to write the dash of a range."""
 _ORCID = re.compile(r"(?i)(?:\d{4}-){3}\d{3}[\dX]")
 _NOT_INHERITED = frozenset(
     """title title-short citation-key crossref DOI URL PMID PMCID arXiv accession abstract file page keyword note
@@ -145,12 +148,14 @@ def make(raw: Raw, start: int, end: int, field: Field, variable: str, verbatim: 
         part = stripped
     if verbatim:
         return _verbatim(raw, start, part, field)
+    text: str
+    found: Sequence[Decoding]
     text, found = decode(part)
-    dashed = variable == "page" and "--" in text
+    dashed = "--" in text and variable in RANGES
     if not found and not raw.parts and not dashed:
         low = raw.start + start
-        value = Value(text, low, low + len(part), field)
-        return value if text.isascii() else mark_undecodable(value)
+        plain = Value(text, low, low + len(part), field)
+        return plain if text.isascii() else mark_undecodable(plain)
     if dashed:
         text, found = _dashes(text, found or ((0, len(text), 0, len(text), "verbatim"),))
     value = _pieced(raw, start, part, text, found or ((0, len(text), 0, len(text), "verbatim"),), field)
@@ -294,9 +299,9 @@ def _serials(raw: str, record: Record, field: Field) -> list[Range]:
 
 
 def _lines(raw: str, record: Record, field: Field) -> list[Range]:
-    """One item a line (Web of Science), else items parted by semicolons (Scopus)."""
+    """One item a line where Web of Science has it so, else items parted by semicolons (Scopus)."""
     start, end = _unbraced(raw)
-    if record.dialect == "wos" and field.tag.lower() in ("cited-references", "affiliation"):
+    if record.dialect == "wos" and field.tag.lower() in _LINE_FIELDS:
         return split(raw, start, end, _LINE)
     return split(raw, start, end, _SEMICOLON)
 
@@ -323,7 +328,7 @@ _SPLITTERS: dict[str, Callable[[str, Record, Field], list[Range]]] = {
     "affiliation": _lines,
     "reference": _lines,
     "classification": _keywords,
-    "email": _keywords,
+    "email": _lines,
     "URL": _links,
     "ORCID": _identifiers,
 }
