@@ -33,6 +33,8 @@ class Format(ABC):
     """The name people use, in English."""
     extensions: ClassVar[tuple[str, ...]]
     """File name extensions with their dot, lower case, that a walk over a folder takes up."""
+    can_edit: ClassVar[bool] = True
+    """False for a format that is read only: its violations carry no fixes."""
     boundary: ClassVar[re.Pattern[bytes] | None] = None
     """Matches at the first byte of a record start (multi-line pattern); a large file is cut there. None: never cut."""
 
