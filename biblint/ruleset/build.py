@@ -153,5 +153,6 @@ def _sample(data: Data, line: int) -> Sample:
         fixed=data.get("fixed"),
         has_fixed="fixed" in data,
         today=data.get("today", ""),
+        encoding=data.get("encoding", ""),
         line=line,
     )

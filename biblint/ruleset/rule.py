@@ -106,6 +106,8 @@ class Sample:
     has_fixed: bool = False
     """True if the sample says what the fix does, if only that there is none."""
     today: str = ""
+    encoding: str = ""
+    """The encoding that the source is written in; UTF-8 unless stated."""
     line: int = 0
     """Where the sample stands in its rule file."""
 

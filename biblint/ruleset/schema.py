@@ -290,6 +290,10 @@ def _sample(expected: Schema, required: str = "") -> Schema:
         "format": {"type": "string", "format": "biblint-format"},
         "source": {"description": "Text of the format.", "type": "string", "minLength": 1},
         "today": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+        "encoding": {
+            "description": "The encoding that the source is put into; UTF-8 unless stated.",
+            "enum": ["cp1252", "iso8859-1", "gb18030", "big5", "shift_jis", "utf-16"],
+        },
         **expected,
     }
     either = {
