@@ -23,6 +23,10 @@ def sample_text(path: Path) -> str:
     return path.read_bytes().decode("utf-8")
 
 
+MARKS = ["", "\n", "\r", "\r\n", " ", "  - ", "TY  - ", "PT ", "ER", "\ufeff", "\udce4", "; ", "[", "EF\n"]
+"""What damage puts into a text: characters that mean something to a reader."""
+
+
 @st.composite
 def damaged(draw: st.DrawFn, texts: list[str]) -> str:
     """A sample with pieces cut out, doubled, or replaced by characters that mean something."""
@@ -30,8 +34,8 @@ def damaged(draw: st.DrawFn, texts: list[str]) -> str:
     for _ in range(draw(st.integers(1, 4))):
         start = draw(st.integers(0, len(text)))
         end = min(len(text), start + draw(st.integers(0, 60)))
-        new = draw(st.sampled_from(["", "\n", "\r", "\r\n", " ", "  - ", "TY  - ", "PT ", "ER", "\ufeff", "\udce4", "; ", "[", "EF\n"]))
-        text = draw(st.sampled_from([text[:start] + new + text[end:], text[:end] + text[start:end] + text[end:]]))
+        middle = draw(st.sampled_from([*MARKS, text[start:end] * 2]))
+        text = text[:start] + middle + text[end:]
     return text
 
 

@@ -119,6 +119,7 @@ def test_pages_out_of_two_fields(lines, page):
         (("U1  - one", "U1  - two"), "raw:U1", ["one", "two"]),
         (("AU  - Lee, A; Kim, B",), "author", ["Lee, A; Kim, B"]),
         (("VO  - 3", "VL  - 3"), "volume", ["3"]),
+        (("M1  - 7", "M1  - Department of Sand, University of Dune"), "number", ["7"]),
     ],
 )
 def test_values_of_tags(lines, variable, expected):
@@ -131,6 +132,8 @@ def test_values_of_tags(lines, variable, expected):
         (("DB  - Scopus",), "scopus"),
         (("AN  - WOS:000444108200009",), "wos"),
         (("UR  - https://ieeexplore.ieee.org/document/1/",), "ieee"),
+        (("DO  - 10.1109/X.2019.1", "VO  - 1", "VL  - 1"), "ieee"),
+        (("M1  - Query date: 2022-03-14 10:23:13",), "publish-or-perish"),
         (("UR  - https://example.org",), ""),
     ],
 )

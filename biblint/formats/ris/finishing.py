@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from biblint.formats.ris.tables import COUNT, HOSTS, TABLE, TYPES
+from biblint.formats.ris.tables import COUNT, HOSTS, LONGEST_NUMBER, TABLE, TYPES
 from biblint.formats.ris.values import container_fields, first_of, is_doi, issued_fields, note_label, serial_kind
 from biblint.formats.tagged.values import split_items
 from biblint.model import Field, Note, Record, ReplaceRange
@@ -126,17 +126,34 @@ def _stray_doi(record: Record, text: str) -> None:
 
 def _dialect(record: Record, text: str) -> str:
     tags = record.tags
-    if "source" in tags:
-        name = text[tags["source"][0].start : tags["source"][0].end].lower()
-        if "scopus" in name:
-            return "scopus"
+    if "source" in tags and "scopus" in _first_text(record, text, "source").lower():
+        return "scopus"
     if "accession" in tags and text.startswith("WOS:", tags["accession"][0].start):
         return "wos"
+    if "number" in tags and _numbers(record, text):
+        return "publish-or-perish"
+    if "DOI" in tags and text.startswith("10.1109/", tags["DOI"][0].start) and first_of(record, ("VO",)):
+        return "ieee"
     if "URL" in tags:
-        entry = tags["URL"][0]
-        link = text[entry.start : entry.end]
+        link = _first_text(record, text, "URL")
         return next((name for host, name in HOSTS.items() if host in link), "")
     return ""
+
+
+def _first_text(record: Record, text: str, variable: str) -> str:
+    entry = record.tags[variable][0]
+    return text[entry.start : entry.end]
+
+
+def _numbers(record: Record, text: str) -> bool:
+    """Keep of M1 only what can be a number; True if Publish or Perish wrote its query there."""
+    fields = record.tags["number"]
+    short = [entry for entry in fields if entry.end - entry.start <= LONGEST_NUMBER]
+    if short:
+        record.tags["number"] = short
+    else:
+        del record.tags["number"]
+    return any(text.startswith("Query date", entry.start) for entry in fields)
 
 
 def _custom_two(record: Record, text: str) -> None:

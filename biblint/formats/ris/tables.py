@@ -174,3 +174,6 @@ HOSTS: Mapping[str, str] = {
     "sciencedirect": "sciencedirect", "lens.org": "lens",
 }  # fmt: skip
 """Part of a link -> the product that wrote it."""
+
+LONGEST_NUMBER = 24
+"""M1 longer than this is text that a writer put there: an address (Embase), cited references (Ovid), a query."""

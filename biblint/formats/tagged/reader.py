@@ -66,6 +66,7 @@ class Scan:
         position = 0
         fields: list[Field] = []
         tags: dict[str, list[Field]] = {}
+        is_open = False
         for match in table.pattern(text).finditer(text):
             (at, behind), (tag_start, tag_end), (odd, _), (start, end) = match.regs
             if start < end and text[end - 1].isspace():
@@ -78,8 +79,9 @@ class Scan:
                 self.gap(position, at, tag)
             position = behind
             variable = variable_of(tag)
-            if variable is None or not self.is_open:
+            if variable is None or not is_open:
                 fields, tags = self.special(entry)
+                is_open = self.is_open
             else:
                 fields.append(entry)
                 if start < end:
@@ -88,7 +90,7 @@ class Scan:
                         tags[variable] = [entry]
                     else:
                         filed.append(entry)
-            if self.odd:
+            if odd >= 0:
                 self.settle()
         self.gap(position, len(text), "")
         self.finish("unclosed-record" if self.at_end else "missing-terminator")
