@@ -43,6 +43,7 @@ NOTES: Mapping[str, str] = {
     "byte-order-mark": "a byte order mark in the middle of the file",
     "no-record": "a file in which no record was found",
     "empty-field": "a field without a value",
+    "contradictory-label": "a label whose halves mean different things, or that contradicts what stands under it",
 }
 """What a reader may meet: note name -> description. Closed; the `reader` check kind publishes these as findings."""
 

@@ -87,6 +87,19 @@ def test_delete_field(variable: str, gone: str):
     assert not page(after).has(variable)
 
 
+IN_A_LINE = [
+    ("volume", "T\n作者: A\n期: 2  页码: 3\n关键词: x\n"),
+    ("issue", "T\n作者: A\n卷: 1  页码: 3\n关键词: x\n"),
+    ("page", "T\n作者: A\n卷: 1  期: 2\n关键词: x\n"),
+]
+
+
+@pytest.mark.parametrize(("variable", "after"), IN_A_LINE)
+def test_delete_one_of_several_fields_in_a_line(variable: str, after: str):
+    record = page("T\n作者: A\n卷: 1  期: 2  页码: 3\n关键词: x\n")
+    assert edited(record, DeleteField(record.tags[variable][0])) == after
+
+
 INSERTS = [
     (TEXT, "issued", "2021", "[2] Oslo\n年份:2021\n"),
     (TEXT, "volume", "3", "[2] Oslo\n卷:3\n"),
@@ -96,6 +109,7 @@ INSERTS = [
     ("題\n作者：罗田\n頁碼：1-2\n", "number-of-pages", "2", "頁碼：1-2\n頁數：2\n"),
     ("T\r\n作者\r\nAlm, G\r\n机构\r\nLund\r\n", "keyword", "x", "机构\r\nLund\r\n关键词\r\nx\r\n"),
     ("T\n作者: Alm, G", "issued", "2021", "作者: Alm, G\n年份: 2021"),
+    ("T\n作者: A\n卷: 1  页码: 3\n关键词: x\n", "issue", "2", "卷: 1  页码: 3\n期: 2\n关键词"),
     ("【题名】甲\n【作者】罗田\n【摘要】乙\n", "issued", "2021", "【作者】罗田\n【年份】2021\n"),
 ]
 

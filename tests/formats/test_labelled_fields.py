@@ -47,6 +47,13 @@ VALUES = [
     ("PageCount-页码: 8", "number-of-pages", ["8"]),
     ("引用\n收藏 分享", "raw:interface", ["引用", "收藏 分享"]),
     ("Export citation", "raw:interface", ["Export citation"]),
+    ("Volume: 7  Issue: 4  Pages: 1-2", "volume", ["7"]),
+    ("Volume: 7  Issue: 4  Pages: 1-2", "page", ["1-2"]),
+    ("中图分类号：R73　文献标志码：A　文章编号：1000-1234", "classification", ["R73"]),
+    ("卷: 7 | 期: 4", "issue", ["4"]),
+    ("页数: 共 5 页", "number-of-pages", ["5"]),
+    ("页数: 14", "number-of-pages", ["14"]),
+    ("页数: 5 / 9", "number-of-pages", ["5 / 9"]),
     ("语种: 中文", "language", ["中文"]),
     ("收稿日期：2020-01-02", "submitted", ["2020-01-02"]),
 ]

@@ -27,7 +27,7 @@ CASES = [
     ("题名: 甲\n作者: A\n作者: B\n作者: C\n", ["甲"]),
     ("作者\nAlm, G\n摘要\nOne.\n\n作者\nBro, S\n摘要\nTwo.\n", ["", ""]),
     ("Two lines\nof a title\n\n作者\nAlm, G\n", ["Two lines of a title"]),
-    ("两行的\n文字\n\n作者\n罗田\n", ["两行的文字"]),
+    ("两行的题目，\n文字\n\n作者\n罗田\n", ["两行的题目，文字"]),
     ("雨季的桥\nIts English form\n\n作者\n罗田\n", ["雨季的桥"]),
     ("First title\n收藏 分享\n作者\nAlm, G\n摘要\nOne.\n\nA paragraph.\n引用\n收藏\n页码: 1\n", ["First title"]),
     ("no labels at all\n", []),
@@ -55,6 +55,12 @@ def test_an_abstract_of_two_paragraphs_stays_whole():
     assert record.text("abstract") == "One. A second paragraph."
 
 
+@pytest.mark.parametrize("below", ["Alm, G; Bro, S", "University of Lund"])
+def test_a_short_title_does_not_go_on_in_the_next_line(below: str):
+    record = read(f"A short title\n{below}\n摘要\nOne.\n").records[0]
+    assert (record.text("title"), [note.name for note in record.notes]) == ("A short title", ["untagged-line"])
+
+
 def test_text_before_the_first_record_is_noted():
     note = read("Banner\n\n" + FIRST).notes[0]
     assert (note.name, note.start, note.end) == ("junk", 0, 6)
@@ -67,6 +73,6 @@ def test_a_record_spans_from_its_title_to_its_last_line():
 
 
 def test_further_lines_above_the_labels_are_noted():
-    record = read("First title\na\nb\nc\nd\ne\n作者\nAlm, G\n").records[0]
+    record = read("First title\nA\nB\nC\nD\nE\n作者\nAlm, G\n").records[0]
     assert record.text("title") == "First title"
     assert [note.name for note in record.notes] == ["untagged-line"] * 5

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from biblint.formats import EditError
 from biblint.formats.labelled import FORMAT
-from biblint.model import DeleteItem, Segment, SetValue
+from biblint.model import NOTES, DeleteItem, Segment, SetValue
 from biblint.source import Source
 from tests.formats.laws import apply, breaches
 
@@ -41,6 +41,7 @@ def test_any_mixture_of_parts_keeps_the_laws(text: str):
     batch = FORMAT.read(Segment(text), None)
     assert breaches(FORMAT, batch) == []
     for record in batch.records:
+        assert {note.name for note in record.notes} <= set(NOTES)
         for reference in record.references():
             assert record.start <= reference.start <= reference.end <= record.end
 

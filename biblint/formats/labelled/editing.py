@@ -82,6 +82,8 @@ def insert_field(record: Record, operation: InsertField) -> tuple[Edit, ...]:
         separator = _separator(record, operation.variable, newline)
         line = label + (":" if separator == newline and lookup(operation.text) else separator) + operation.text
     if at > 0 and text[at - 1] not in "\r\n":
+        match = _NEWLINE.search(text, at)
+        at = match.start() if match else len(text)
         return (Edit(at, at, newline + line),)
     return (Edit(at, at, line + newline),)
 

@@ -8,12 +8,14 @@ from typing import NamedTuple
 from biblint.formats.labelled.rows import COUNT, Row, rows_of
 
 _BULLET = r"[•·●▪◦∙*–-]?[^\S\r\n]*"
+_BARE = r"(?P<number>\d{1,3})[^\S\r\n]+(?=[^\W\d])"
 _STYLES = tuple(
     re.compile(_BULLET + style)
     for style in (
         r"[\[［【](?P<number>\d{1,4})[\]］】][^\S\r\n]*",
         r"[(（](?P<number>\d{1,4})[)）][^\S\r\n]*",
         r"(?P<number>\d{1,4})[.．、)）][^\S\r\n]*(?=\D)",
+        _BARE,
         r"(?P<number>[①-⑳⑴-⒇])[^\S\r\n]*",
         r"(?P<number>(?=[•●▪◦∙]))[•●▪◦∙][^\S\r\n]*",
     )
@@ -38,7 +40,7 @@ def reference_spans(text: str, start: int, end: int) -> list[Item]:
     rows = [
         row for row in rows_of(text, start, end) if row.low < row.high and not COUNT.fullmatch(text, row.low, row.high)
     ]
-    style = next((style for row in rows[:3] for style in _STYLES if style.match(text, row.low, row.high)), None)
+    style = next((style for row in rows[:3] for style in _STYLES if _begins(style, text, row)), None)
     if style is None:
         return [_plain(group) for group in _unnumbered(text, rows)]
     items: list[Item] = []
@@ -51,6 +53,12 @@ def reference_spans(text: str, start: int, end: int) -> list[Item]:
         else:
             items.append(_plain([row]))
     return [item for item in items if text[item.start : item.end].strip()]
+
+
+def _begins(style: re.Pattern[str], text: str, row: Row) -> bool:
+    """True if a list is numbered like this; numbers without any sign behind them must begin with 1."""
+    match = style.match(text, row.low, row.high)
+    return match is not None and (not style.pattern.endswith(_BARE) or match["number"] == "1")
 
 
 def _plain(rows: list[Row]) -> Item:

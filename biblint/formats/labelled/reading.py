@@ -31,6 +31,9 @@ PROSE = frozenset({"abstract", "reference", "note", "title", "translated-title",
 IN_REFERENCES = frozenset({"DOI", "URL", "PMID", "PMCID", "ISSN", "ISBN", "arXiv"})
 """Labels that, inside a list of references and not behind a blank line, belong to the reference."""
 
+FULL_LINE = 50
+"""Columns of a title line behind which the next line may be its rest."""
+
 _RANGE = re.compile(r"[A-Za-z]{0,3}\d+\s*(?:[-–—~～/]|to|至)\s*[A-Za-z]{0,3}\d+(?:\s*[,+].*)?")
 _INDEXED_NAMES = re.compile(r"[^\s,;\[]+, [^,;\[]+ \[\d[\d ,-]*\]\s*;?")
 
@@ -85,16 +88,24 @@ class _Reader:
         rows = [row for row in self.rows[self.page.first : self.page.label] if row.kind == "text"]
         if not rows:
             return
-        kept = rows if len(rows) <= TITLE_ROWS else rows[:1]
-        cut = next(
-            (i for i in range(1, len(kept)) if _is_han(self._line(kept[i])) != _is_han(self._line(kept[0]))), None
-        )
-        groups = [("title", kept[:cut])] + ([("translated-title", kept[cut:])] if cut else [])
-        for variable, group in groups:
+        cut = self._title_end(rows, 0)
+        end = cut
+        if cut < len(rows) and _is_han(self._line(rows[cut])) != _is_han(self._line(rows[0])):
+            end = self._title_end(rows, cut)
+        for variable, group in (("title", rows[:cut]), ("translated-title", rows[cut:end])):
+            if not group:
+                continue
             low, high = group[0].low, group[-1].high
             self._add(variable, Field("", low, low, low, high, group[0].start, group[-1].next))
-        for row in rows[len(kept) :]:
+        for row in rows[end:]:
             self.record.notes.append(Note("untagged-line", row.low, row.high))
+
+    def _title_end(self, rows: Sequence[Row], start: int) -> int:
+        """The end of the lines that make one title."""
+        end = start + 1
+        while end < min(len(rows), start + TITLE_ROWS) and _goes_on(self._line(rows[end - 1]), self._line(rows[end])):
+            end += 1
+        return end
 
     def _line(self, row: Row) -> str:
         return self.text[row.low : row.high]
@@ -178,7 +189,9 @@ class _Reader:
         if low < 0:
             low = high = hit.end if hit.start >= hit.end else hit.start
         tag = self._tag(hit)
-        field = Field(tag, hit.tag_start, hit.tag_end, low, high, self.opened.start, self.content[-1].next)
+        start, last = self.opened.start, self.content[-1]
+        is_first = start == 0 or self.text[start - 1] in "\r\n"
+        field = Field(tag, hit.tag_start, hit.tag_end, low, high, start, last.next if is_first else last.high)
         self._notes(field, hit.meaning)
         self.record.tags.setdefault("label", []).append(field)
         if low >= high:
@@ -239,6 +252,14 @@ def _contradicts(variable: str, content: str) -> bool:
         lines = content.splitlines()
         return len(lines) > 1 and all(_INDEXED_NAMES.fullmatch(line.strip()) for line in lines)
     return False
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """True if a title goes on in the next line: after a colon, comma or dash, in lower case, or behind a full line."""
+    if _is_han(line) != _is_han(following):
+        return False
+    width = len(line) * (2 if _is_han(line) else 1)
+    return line[-1] in ":：,，、—–-" or following[0].islower() or width >= FULL_LINE
 
 
 def _is_han(line: str) -> bool:

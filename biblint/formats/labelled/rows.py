@@ -21,6 +21,7 @@ COUNT = re.compile(
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _COLON = re.compile(r"[:：\t]")
+_GAP = re.compile(r"\u3000+|[^\S\r\n]{2,}|[^\S\r\n]*[|｜;；][^\S\r\n]*(?=[^\s:：]{1,10}[:：])")
 _BRACKETED = re.compile(r"【\s*([^】\r\n]{1,30}?)\s*】[ \t]*[:：]?")
 _SUFFIXED = re.compile(
     r"(.{1,30}?)\s*[(（\[]\s*(?=\d+\s*[)）\]]$)|([^\d]{2,20}?)\s+(?=\d[\d,]*(?:\s*[次条條篇]| times)?$)"
@@ -61,7 +62,8 @@ def rows_of(text: str, start: int = 0, end: int | None = None) -> list[Row]:
         line = match[1]
         content = line.strip()
         low = match.start() + len(line) - len(line.lstrip())
-        rows.append(_row(text, match.start(), low, low + len(content), match.end()))
+        row = _row(text, match.start(), low, low + len(content), match.end())
+        rows += _parted(text, row) if row.hit and row.hit.start < row.hit.end else (row,)
         start = match.end()
     return rows
 
@@ -77,6 +79,18 @@ def _row(text: str, start: int, low: int, high: int, following: int) -> Row:
             return Row(start, low, high, following, "count")
     hit = _find_label(text, low, high)
     return Row(start, low, high, following, "text" if hit is None else "label", hit)
+
+
+def _parted(text: str, row: Row) -> list[Row]:
+    """A line with several labels, wide blanks between them, as a row for each: `Volume: 7  Issue: 4`."""
+    assert row.hit is not None
+    for gap in _GAP.finditer(text, row.hit.start, row.high):
+        hit = _find_label(text, gap.end(), row.high)
+        if hit is not None and hit.tag_end < hit.start:
+            first = row._replace(high=gap.start(), next=gap.end(), hit=row.hit._replace(end=gap.start()))
+            second = Row(gap.start(), gap.end(), row.high, row.next, "label", hit)
+            return [first, *(_parted(text, second) if hit.start < hit.end else [second])]
+    return [row]
 
 
 def _all_interface(line: str) -> bool:

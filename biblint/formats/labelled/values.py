@@ -16,7 +16,8 @@ from biblint.formats.text import plain_value
 from biblint.model import Field, Record, Value
 
 NAMES = frozenset({"author", "editor", "translator", "thesis-advisor", "reprint-author"})
-_DIGITS = re.compile(r"\d[\d,]*")
+_DIGITS = re.compile(r"(?P<n>\d[\d,]*)")
+_PAGES = re.compile(r"\A共?\s*(?P<n>\d+)\s*(?:页|頁|ページ|pages?|pp?\.?)\Z")
 
 Maker = Callable[[Record, str, Field], Iterator[Value]]
 
@@ -42,7 +43,7 @@ def _maker(variable: str) -> Maker:
         return _items
     if variable == "reference":
         return _references
-    if variable in ("times-cited", "reference-count"):
+    if variable in ("times-cited", "reference-count", "number-of-pages"):
         return _number
     return _whole
 
@@ -103,11 +104,12 @@ def _places(record: Record, variable: str, field: Field) -> Iterator[Value]:
 
 
 def _number(record: Record, variable: str, field: Field) -> Iterator[Value]:
-    match = _DIGITS.search(record.segment.text, field.start, field.end)
+    pattern = _PAGES if variable == "number-of-pages" else _DIGITS
+    match = pattern.search(record.segment.text[field.start : field.end])
     if match is None:
         yield from _whole(record, variable, field)
     else:
-        yield Value(match[0], match.start(), match.end(), field)
+        yield Value(match["n"], field.start + match.start("n"), field.start + match.end("n"), field)
 
 
 def _references(record: Record, variable: str, field: Field) -> Iterator[Value]:

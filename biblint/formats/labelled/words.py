@@ -56,7 +56,7 @@ note | 附注 备注 注释 | Note ; Notes ; Remarks
 number | 专利号 申请号 公开号 标准号 标准编号 报告编号 专利申请号 申请(专利)号 | Patent number ; Report number ; Standard number ; Application number
 ISSN | 国际标准刊号 国际刊号 国际标准连续出版物号 |
 ISBN | 国际标准书号 |
-- | 引证文献 共引文献 同被引文献 相似文献 推荐文献 施引文献 二级参考文献 国内刊号 国内统一刊号 作者简介 收录 收录情况 期刊收录 核心收录 下载 下载量 下载次数 下载频次 浏览量 浏览次数 阅读量 阅读次数 点击量 申请人 | Citing articles ; Similar articles ; Recommended articles ; Downloads ; Views ; Biography ; About the author ; Indexed in ; Usage count
+- | 文献标志码 文献标识码 引证文献 共引文献 同被引文献 相似文献 推荐文献 施引文献 二级参考文献 国内刊号 国内统一刊号 作者简介 收录 收录情况 期刊收录 核心收录 下载 下载量 下载次数 下载频次 浏览量 浏览次数 阅读量 阅读次数 点击量 申请人 | Citing articles ; Similar articles ; Recommended articles ; Downloads ; Views ; Biography ; About the author ; Indexed in ; Usage count
 """
 
 NEUTRAL = """
