@@ -14,6 +14,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _ZERO_WIDTH = re.compile("[\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _SOFT_HYPHEN = re.compile("\xad+(\\s*)")
 _SEPARATOR = re.compile("(?<![ \t])[ \t]*+[\u2028\u2029\x85]\\s*+")
+_BLANKS = " \t"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _JOINED = re.compile(
     "[\u0590-\u109f\u1780-\u18af\ua800-\uabff\ufb50-\ufdff\ufe0f\ufe70-\ufefc\u2600-\u27bf\U0001f000-\U0001faff]"
@@ -92,7 +93,9 @@ def _separators(text: str) -> CharacterFinding | None:
     spans = [match.span() for match in _SEPARATOR.finditer(text)]
     if not spans or (spans and _controls_hold(text)):
         return None
-    return finding("line-separator", text, spans, (_SEPARATOR.sub(" ", text).strip(" "), "safe"))
+    character = f"U+{ord(text[slice(*spans[0])].lstrip(_BLANKS)[0]):04X}"
+    mended = _SEPARATOR.sub(" ", text).strip(" ")
+    return finding("line-separator", text, spans, (mended, "safe"), character=character)
 
 
 def _controls_hold(text: str) -> bool:
