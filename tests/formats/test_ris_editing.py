@@ -64,6 +64,7 @@ def test_set_value(body, variable, text, expected):
         ("KW  - a\nb\nc\n", "keyword", 1, "KW  - a\nc\n"),
         ("AD  - x, y.\nz, w.\n", "affiliation", 1, "AD  - x, y.\n"),
         ("SN  - 1234-5679, 1234-5679\n", "ISSN", 1, "SN  - 1234-5679\n"),
+        ("SP  - 1\nVL  - 2\nEP  - 9\n", "page", 0, "VL  - 2\n"),
         ("UR  - https://a\nUR  - https://b\n", "URL", 1, "UR  - https://a\n"),
     ],
 )
@@ -121,6 +122,8 @@ def test_insertion_into_a_record_that_the_file_cuts_off():
         lambda r: SetValue(r.values("title")[0], "title", "two\nlines"),
         lambda r: InsertField("raw:", "x"),
         lambda r: InsertField("citation-key", "x"),
+        lambda r: InsertField("PMID", "1"),
+        lambda r: InsertField("reference-count", "1"),
         lambda r: DeleteField(r.fields[0]),
     ],
 )

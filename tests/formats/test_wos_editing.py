@@ -49,6 +49,7 @@ def test_set_value(body, variable, index, text, expected):
         ("AU Lee, A\n   Kim, B\nAF Lee, Ada\n   Kim, Bo\n", "author", 1, "AU Lee, A\nAF Lee, Ada\n"),
         ("AU Lee, A\n   Kim, B\nAF Kim, Bo\n", "author", 0, "AU Lee, A\n   Kim, B\n"),
         ("DE a; b\n   c; d\n", "keyword", 1, "DE a; d\n"),
+        ("BP 1\nEP 9\nDI x\n", "page", 0, "DI x\n"),
         ("DE a; b;\nID C\n", "keyword", 1, "DE a;\nID C\n"),
         ("DE a\nID C\n", "keyword", 1, "DE a\n"),
         ("CR A, 2001, B\n   C, 2002, D\n   E, 2003, F\n", "reference", 1, "CR A, 2001, B\n   E, 2003, F\n"),

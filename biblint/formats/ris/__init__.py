@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from biblint.formats.ris.finishing import finish_record
-from biblint.formats.ris.tables import BOOKS, TABLE, TAGS
+from biblint.formats.ris.tables import TABLE, TAGS
 from biblint.formats.ris.values import COMPOSERS
 from biblint.formats.tagged.format import TaggedFormat
 from biblint.formats.tagged.reader import Scan
@@ -53,9 +53,11 @@ class Ris(TaggedFormat):
         return True
 
     def usual_tag(self, record: Record, variable: str) -> str:
-        """The tag of a new field; for a book the title of its series is T2."""
-        if variable == "collection-title" and record.type in BOOKS:
-            return "T2" if record.type == "book" else "T3"
+        """The tag of a new field: the title of a book's series is T2, and only Scopus has a place for a PMID."""
+        if variable == "collection-title" and record.type == "book":
+            return "T2"
+        if variable == "PMID" and record.dialect == "scopus":
+            return "C2"
         return super().usual_tag(record, variable)
 
 

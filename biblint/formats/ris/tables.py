@@ -70,9 +70,7 @@ USUAL: Mapping[str, str] = {
     "accessed": "Y2", "DOI": "DO", "ISSN": "SN", "ISBN": "SN", "URL": "UR", "file": "L1", "abstract": "AB",
     "keyword": "KW", "language": "LA", "publisher": "PB", "publisher-place": "CY", "edition": "ET",
     "affiliation": "AD", "accession": "AN", "note": "N1", "annote": "RN", "number": "M1", "genre": "M3",
-    "number-of-volumes": "NV", "source": "DB", "PMCID": "C2", "reference": "N1", "times-cited": "N1",
-    "reference-count": "N1", "correspondence": "N1", "funding": "N1", "PMID": "AN", "issued.month": "DA",
-    "event-title": "T2",
+    "number-of-volumes": "NV", "source": "DB", "PMCID": "C2", "issued.month": "DA",
 }  # fmt: skip
 """Variable -> tag of a new field (the tags of the 2011 specification)."""
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from biblint.formats.base import COMPACT, EditError, Format
 from biblint.formats.diff import value_edits
 from biblint.formats.tagged.editing import delete_field, delete_item, insert_lines, neighbour, replaced
-from biblint.formats.tagged.pages import insert_pages, set_pages
+from biblint.formats.tagged.pages import delete_pages, insert_pages, set_pages
 from biblint.formats.tagged.reader import Scan
 from biblint.formats.tagged.table import Table
 from biblint.formats.tagged.values import make_value, split_items, unfold
@@ -97,6 +97,8 @@ class TaggedFormat(Format):
         if isinstance(operation, SetValue):
             return self.set_value(record, operation)
         if isinstance(operation, DeleteItem):
+            if self._is_paged(operation.variable, operation.value):
+                return delete_pages(record, self.table)
             return delete_item(record, self.table, operation.value)
         if isinstance(operation, DeleteField):
             return delete_field(record, operation.field)
@@ -107,12 +109,16 @@ class TaggedFormat(Format):
     def set_value(self, record: Record, operation: SetValue) -> tuple[Edit, ...]:
         """Minimal edits; a change that cuts a fold or an undecodable byte replaces the value whole."""
         value, text = operation.value, self.encode(operation.text, operation.variable)
-        if operation.variable == "page" and value.field is not None and value.field.tag in self.table.pages:
+        if self._is_paged(operation.variable, value):
             return set_pages(record, self.table, text)
         edits = value_edits(value, text, whole=operation.variable in COMPACT)
         if edits is None:
             return (replaced(value, text),)
         return tuple(Edit(start, end, self.encode(new, operation.variable)) for start, end, new in edits)
+
+    def _is_paged(self, variable: str, value: Value) -> bool:
+        """True for a value of `page` that stands in the fields of the first and the last page."""
+        return variable == "page" and value.field is not None and value.field.tag in self.table.pages
 
     def insert_field(self, record: Record, operation: InsertField) -> tuple[Edit, ...]:
         """A new line, or two for a page range; raises `EditError` if the format has no tag for the variable."""

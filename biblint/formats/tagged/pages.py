@@ -67,6 +67,11 @@ def set_pages(record: Record, table: Table, text: str) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
+def delete_pages(record: Record, table: Table) -> tuple[Edit, ...]:
+    """The fields of the first and of the last page away."""
+    return tuple(edit for entry in record.fields if entry.tag in table.pages for edit in delete_field(record, entry))
+
+
 def _any(fields: Sequence[Field], tag: str) -> Field | None:
     return next((entry for entry in fields if entry.tag == tag), None)
 
