@@ -30,7 +30,7 @@ class Compare(Kind):
         "with": {"type": "string", "format": "biblint-variable", "description": "The other variable or facet."},
         "relation": {
             "enum": ["equal", "differ", "contains", "at-most"],
-            "description": "What must hold: equal to some value of the other, different from all, with one inside, no more.",
+            "description": "What must hold: equal to one value of the other, unlike all, with one inside, no more.",
         },
         "extract": {**_PATTERN, "description": "The part of the selected variable that counts (group `at`)."},
         "extract-other": {**_PATTERN, "description": "The part of the other variable that counts (group `at`)."},
