@@ -12,9 +12,8 @@ from biblint.model import DeleteField, DeleteItem, Edit, Field, InsertField, Rec
 from biblint.values.latex import encode, unbalanced
 
 _DASH = re.compile(r"(?<!-)-(?!-)")
-_VERBATIM = frozenset(FIELDS[tag] for tag in VERBATIM_TAGS & FIELDS.keys()) - {"classification", "language"} | {
-    "citation-key"
-}
+_MIXED = {variable for tag, variable in FIELDS.items() if tag not in VERBATIM_TAGS}
+_VERBATIM = frozenset(FIELDS.values()) - _MIXED - {"issued"} | {"citation-key", "URL"}
 _NUMBER = re.compile(r"[0-9]+")
 _GAP = re.compile(r"\s*,\s*\Z")
 _ORDER = (
