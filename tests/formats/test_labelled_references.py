@@ -158,7 +158,7 @@ def test_a_reference_knows_its_parent_and_place():
     record = page("[1] a\n[2] b")
     second = record.references()[1]
     assert second.parent is record
-    assert second.segment.text[second.start : second.end] == "2] b"
+    assert second.segment.text[second.start : second.end] == "[2] b"
 
 
 def test_the_line_with_the_document_type_is_a_raw_value():

@@ -38,6 +38,8 @@ _DOI = re.compile(
 )
 _URL = re.compile(r"https?://\S+|[\[［]\d{4}-\d")
 
+_OPENING = frozenset("[［【(（")
+
 Parts = dict[str, list[Span]]
 
 
@@ -54,7 +56,7 @@ def references_of(record: Record) -> Sequence[Record]:
 def _reference(parent: Record, field: Field, item: Item, place: int) -> Record:
     text = parent.segment.text
     record = Record(parent.format, parent.index, parent.segment, item.start, item.end, _build)
-    record.start = min(item.number_start, item.start)
+    record.start = item.number_start - (text[item.number_start - 1 : item.number_start] in _OPENING)
     record.parent = parent
     record.number = text[item.number_start : item.number_end] or str(place)
     parts, code = _parts(text, item)
