@@ -10,7 +10,7 @@ from typing import Literal
 
 from biblint.cli.errors import STATUS_FOUND, STATUS_OK, STATUS_TROUBLE, complain
 from biblint.cli.walking import Input
-from biblint.engine import CheckError, FileReport, Linter
+from biblint.engine import CheckError, Linter
 from biblint.fixing import FixResult, FixUndoneError, fix_source
 from biblint.formats import FormatError, format_named, recognise
 from biblint.formats.base import Format
@@ -93,6 +93,8 @@ class Session:
         except FormatError:
             if entry.is_named:
                 raise
+            if self.verbose:
+                complain(f"{source.path}: left out, no known format")
             return None
         if self.verbose:
             complain(f"{source.path}: {chosen.title}, {source.encoding.name}")
@@ -118,6 +120,3 @@ class Session:
             self.change(source, result.source)
         elif result.source.data != source.data:
             write_atomically(Path(source.path), result.source.data)
-
-
-__all__ = ["FailOn", "FileReport", "Session"]

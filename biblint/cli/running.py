@@ -21,6 +21,7 @@ from biblint.engine import Linter
 from biblint.formats import EXTENSIONS
 from biblint.model import Safety
 from biblint.reports import REPORTS, Checked, View, report_named
+from biblint.reports.painting import Painter
 from biblint.reports.texts import counted, text
 from biblint.source import Source
 
@@ -82,7 +83,8 @@ def run(options: CheckOptions, stdout: TextIO, stderr: TextIO) -> int:
     session = _session(options)
     changed: list[bytes] = []
     if options.diff or (options.is_fixing and options.is_stdin):
-        session.change = lambda before, after: changed.extend(_told_change(options, before, after))
+        paint = Painter(wants_color(stdout))
+        session.change = lambda before, after: changed.extend(_told_change(options, before, after, paint))
     files = session.checked(_inputs(options, session))
     if outputs:
         kept = list(files)
@@ -147,9 +149,9 @@ def _inputs(options: CheckOptions, session: Session) -> Iterator[Input]:
     return find_inputs(options.paths or (".",), tuple(EXTENSIONS), session.trouble)
 
 
-def _told_change(options: CheckOptions, before: Source, after: Source) -> Iterable[bytes]:
+def _told_change(options: CheckOptions, before: Source, after: Source, paint: Painter) -> Iterable[bytes]:
     """What a fixed source gives to standard output: its diff, or its bytes."""
-    return unified_diff(before, after) if options.diff else (after.data,)
+    return unified_diff(before, after, paint) if options.diff else (after.data,)
 
 
 def _view(options: CheckOptions, stream: TextIO | None) -> View:

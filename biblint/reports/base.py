@@ -23,7 +23,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How a report is to be shown; machine formats go by none of it but `fixing` and `statistics`."""
+    """How a report is to be shown; machine formats go by `fixing` and `statistics` alone."""
 
     language: str = "en"
     show_info: bool = False
@@ -34,6 +34,8 @@ class View:
     """False leaves the closing lines out."""
     fixing: bool = False
     """True if fixes were to be applied, so that their number is of interest."""
+    names_records: bool = True
+    """False where there is but one record, which need not be named."""
     statistics: bool = False
     """True for numbers by rule: instead of the single violations for people, besides them in JSON."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from biblint.model import Violation
 from biblint.reports.base import View
-from biblint.reports.display import ELLIPSIS, escaped, window
+from biblint.reports.display import ELLIPSIS, escaped, width, window
 from biblint.reports.painting import Painter
 from biblint.reports.texts import text
 
@@ -28,8 +28,9 @@ def excerpt(violation: Violation, gutter: int, view: View, paint: Painter) -> It
         if not line and last:
             continue
         carets = paint("^" * max(1, part.end - part.start), violation.severity)
-        where = paint(_where(violation, view), "dim") if index == last else ""
-        yield f"{bar} {' ' * part.start}{carets}{' ' + where if where else ''}"
+        where = f" {_where(violation, view)}" if index == last and view.names_records else ""
+        room = view.width - gutter - 3 - part.start - max(1, part.end - part.start)
+        yield f"{bar} {' ' * part.start}{carets}{paint(where, 'dim') if 1 < width(where) <= room else ''}"
     if violation.excerpt and violation.line + last < violation.end_line:
         yield f"{bar} {ELLIPSIS}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from biblint.model import Violation
 from biblint.reports.base import Checked, View
@@ -40,6 +41,7 @@ def _file(checked: Checked, view: View, paint: Painter) -> Iterator[str]:
     """The violations of a file; of a rule that fires in most records only the first ones."""
     shown = [violation for violation in checked.report.violations if view.shows(violation)]
     total = checked.report.records
+    view = replace(view, names_records=total > 1)
     widespread = {rule: n for rule, n in records_by_rule(shown).items() if n > _SHOWN and 2 * n > total}
     seen: Counter[str] = Counter()
     for violation in shown:

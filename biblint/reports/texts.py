@@ -28,9 +28,8 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "其中 {count} 处可用 --fix 修复，另有 {more} 处可用 --unsafe-fixes 修复。",
     ),
     "fixable-unsafe": ("{more} fixable with --unsafe-fixes.", "其中 {more} 处可用 --unsafe-fixes 修复。"),
-    "fixed": ("Fixed {count} in {files}.", "已修复 {files}中的 {count} 处。"),
-    "would-fix": ("Would fix {count} in {files}.", "将修复 {files}中的 {count} 处。"),
-    "no-fix": ("Nothing to fix in {files} ({records}).", "{files}（{records}）中没有可修复的内容。"),
+    "fixed": ("Fixed {count} in {files}.", "已修复 {files}中的 {count}。"),
+    "would-fix": ("Would fix {count} in {files}.", "将修复 {files}中的 {count}。"),
     "hidden": ("{infos}: --show-info lists {them}", "{infos}：使用 --show-info 列出"),
     "statistics-head": ("count  records  fixable  rule", "数量   记录数   可修复   规则"),
 }
