@@ -42,6 +42,7 @@ def set_first(variable, text):
         ("SP  - 6-1\nEP  - 6-13\n", "page", "6-1-6-14", "SP  - 6-1\nEP  - 6-14\n"),
         ("SP  - 118\nEP  - 120\n", "page", "118-120+123", "SP  - 118\nEP  - 120+123\n"),
         ("SP  - 7\nEP  - 7\n", "page", "8", "SP  - 8\nEP  - 8\n"),
+        ("DA  - 2001/5/03\n", "issued", "2001/05/03", "DA  - 2001/05/03\n"),
         ("SP  - e12\nEP  - 9\n", "page", "e12", "SP  - e12\n"),
         ("VL  - 2\nEP  - 9\n", "page", "5-9", "VL  - 2\nSP  - 5\nEP  - 9\n"),
     ],
@@ -64,6 +65,11 @@ def test_set_value(body, variable, text, expected):
         ("KW  - a\nb\nc\n", "keyword", 1, "KW  - a\nc\n"),
         ("AD  - x, y.\nz, w.\n", "affiliation", 1, "AD  - x, y.\n"),
         ("SN  - 1234-5679, 1234-5679\n", "ISSN", 1, "SN  - 1234-5679\n"),
+        ("N1  - References: A (1);\nB (2);\nC (3)\n", "reference", 1, "N1  - References: A (1);\nC (3)\n"),
+        ("N1  - References: A (1);\nB (2);\nC (3)\n", "reference", 2, "N1  - References: A (1);\nB (2)\n"),
+        ("N1  - References: A (1); B (2);\n", "reference", 0, "N1  - References: B (2);\n"),
+        ("N1  - References: A (1);\n", "reference", 0, ""),
+        ("N1  - Cited By :4\n", "times-cited", 0, ""),
         ("SP  - 1\nVL  - 2\nEP  - 9\n", "page", 0, "VL  - 2\n"),
         ("UR  - https://a\nUR  - https://b\n", "URL", 1, "UR  - https://a\n"),
     ],
@@ -150,6 +156,25 @@ def test_mending_of_a_noted_defect(text, mended):
     changed = apply(text, FORMAT.edit(record, operation))
     assert changed == mended
     assert read_text(FORMAT, changed)[0].notes == []
+
+
+def test_year_stands_in_both_date_fields():
+    text = "TY  - JOUR\nPY  - 2001\nDA  - 2001/05/03\nER  - \n"
+    record = read_text(FORMAT, text)[0]
+    changed, _ = edited(FORMAT, text, SetValue(record.values("issued")[0], "issued", "2011/05/03"), record)
+    assert changed == "TY  - JOUR\nPY  - 2011\nDA  - 2011/05/03\nER  - \n"
+    with pytest.raises(EditError):
+        FORMAT.edit(record, SetValue(record.values("issued")[0], "issued", "May"))
+
+
+@pytest.mark.parametrize(
+    ("line", "variable"),
+    [("N1  - Cited Reference Count: 7", "reference-count"), ("AI  - ORCID: x/0000-0002-1825-0097", "ORCID")],
+)
+def test_part_of_a_longer_text_is_not_deleted(line, variable):
+    record = read_text(FORMAT, f"TY  - JOUR\n{line}\nER  - \n")[0]
+    with pytest.raises(EditError):
+        FORMAT.edit(record, DeleteItem(record.values(variable)[0], variable))
 
 
 def test_field_names_are_those_of_the_file():

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from biblint.formats.base import EditError
+from biblint.formats.ris.editing import delete_reference, year_edits
 from biblint.formats.ris.finishing import finish_record
 from biblint.formats.ris.tables import TABLE, TAGS
 from biblint.formats.ris.values import COMPOSERS
 from biblint.formats.tagged.format import TaggedFormat
 from biblint.formats.tagged.reader import Scan
-from biblint.model import Field, Note, Record, ReplaceRange, Value
+from biblint.model import DeleteItem, Edit, Field, Note, Operation, Record, ReplaceRange, SetValue, Value
 
 _START = re.compile(r"(?:^|(?<=\r))\ufeff?[ \t]{0,2}TY(?P<gap> {1,2})-(?:[ \t]|$|(?=\r))", re.M)
 _END = re.compile(r"(?:^|(?<=\r))ER {1,2}-", re.M)
@@ -51,6 +53,22 @@ class Ris(TaggedFormat):
         mend = ReplaceRange(start, end, TABLE.separator)
         scan.odd.append(Note("misspaced-tag", entry.tag_start, end, {"tag": entry.tag}, mend))
         return True
+
+    def edit(self, record: Record, operation: Operation, context: object = None) -> tuple[Edit, ...]:
+        """The edits of an operation; raises `EditError`, also for an item that is only a part of a note."""
+        if isinstance(operation, DeleteItem):
+            if operation.variable == "reference":
+                return delete_reference(record, operation.value)
+            if operation.variable in ("reference-count", "ORCID"):
+                raise EditError(f"the {operation.variable} is a part of a longer text")
+        return super().edit(record, operation, context)
+
+    def set_value(self, record: Record, operation: SetValue) -> tuple[Edit, ...]:
+        """As for every tagged format; a date in DA or Y1 takes the year of PY along."""
+        edits = super().set_value(record, operation)
+        if operation.variable != "issued" or not edits:
+            return edits
+        return *edits, *year_edits(record, operation.value, operation.text)
 
     def usual_tag(self, record: Record, variable: str) -> str:
         """The tag of a new field: the title of a book's series is T2, and only Scopus has a place for a PMID."""

@@ -1,0 +1,42 @@
+"""Edits of RIS records whose values are parts of a field, or stand in two fields at once."""
+
+from __future__ import annotations
+
+import re
+
+from biblint.formats.base import EditError
+from biblint.formats.tagged.editing import delete_field
+from biblint.model import Edit, Record, Value
+
+_YEAR = re.compile(r"(\d{4})(?!\d)")
+
+
+def delete_reference(record: Record, value: Value) -> tuple[Edit, ...]:
+    """One reference of the list in a note with its separator; the only one goes with the note."""
+    siblings = [item for item in record.values("reference") if item.field == value.field]
+    index = next((i for i, item in enumerate(siblings) if item.start == value.start), -1)
+    if index < 0 or value.field is None:
+        raise EditError("the reference is not one of this record's list")
+    if len(siblings) == 1:
+        return delete_field(record, value.field)
+    if index < len(siblings) - 1:
+        return (Edit(value.start, siblings[index + 1].start, ""),)
+    return (Edit(siblings[index - 1].end, value.end, ""),)
+
+
+def year_edits(record: Record, value: Value, text: str) -> tuple[Edit, ...]:
+    """What a new date in DA or Y1 changes in PY, which holds its year.
+
+    Raises `EditError` if the new date has no year in front, for then PY would speak for it.
+    """
+    years = [entry for entry in record.fields if entry.tag == "PY" and entry.start < entry.end]
+    if value.field is None or value.field.tag == "PY" or not years:
+        return ()
+    found = _YEAR.match(text)
+    if found is None:
+        raise EditError("the new date has no year in front, and PY holds one")
+    return tuple(
+        Edit(entry.start, entry.end, found[1])
+        for entry in years
+        if record.segment.text[entry.start : entry.end] != found[1]
+    )
