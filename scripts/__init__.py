@@ -1,0 +1,1 @@
+"""Tools for working on biblint; none of them is in the wheel."""
