@@ -19,6 +19,13 @@ _DOI_LABEL = re.compile(r"(?:DOI\b:?\s*)*")
 _DOI_COMMA = re.compile(r",\s+(?=DOI\b|10\.)|\s+\Z")
 _ARTICLE = re.compile(r"(?:ARTN?|UNSP) (?P<at>\S.*)")
 
+_USUAL = re.compile(
+    r"([^,\s](?:[^,]*[^,\s])?), ((?:1[4-9]|20)\d\d), (?!DOI\b)([^,\s](?:[^,]*[^,\s])?)"
+    r"(?:, V(\d[^,\s]*))?(?:, P([A-Z]{0,4}\d[^,\s]*))?(?:, DOI (10\.[^\s,]+))?"
+)
+"""By far the most references; those that it does not match are taken apart word by word."""
+_USUAL_NAMES = ("author", "issued", "container-title", "volume", "page", "DOI")
+
 Part = tuple[str, int, int]
 """Variable, start and end in the text."""
 
@@ -28,6 +35,9 @@ def parse_cited(text: str) -> list[Part]:
 
     The first part is the author (as written, also `[Anonymous]`), then the year, the work, volume, page and DOIs.
     """
+    usual = _USUAL.fullmatch(text)
+    if usual:
+        return [(name, *span) for name, span in zip(_USUAL_NAMES, usual.regs[1:], strict=True) if span[0] >= 0]
     tail = _DOI_PART.search(text)
     end = tail.start() if tail else len(text)
     parts: list[Part] = []
@@ -101,8 +111,12 @@ def _cited_record(parent: Record, value: Value, number: int) -> Record:
         entry = Field(tag, piece.start, piece.start, piece.start, piece.end, piece.start, piece.end)
         piece.field = entry
         record.fields.append(entry)
-        record.tags.setdefault(name, []).append(entry)
-        record._values[name] = (*record._values.get(name, ()), piece)
+        if name in record.tags:
+            record.tags[name].append(entry)
+            record._values[name] += (piece,)
+        else:
+            record.tags[name] = [entry]
+            record._values[name] = (piece,)
     return record
 
 

@@ -55,16 +55,18 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def split_items(text: str, start: int, end: int, separator: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
     """The source ranges of the items of a list, trimmed, empty ones left out."""
-    done = start
     if separator is not None:
         for match in separator.finditer(text, start, end):
-            item = trimmed(text, done, match.start())
-            if item[0] < item[1]:
-                yield item
-            done = match.end()
-    item = trimmed(text, done, end)
-    if item[0] < item[1]:
-        yield item
+            high, behind = match.span()
+            if start < high:
+                if text[start].isspace() or text[high - 1].isspace():
+                    start, high = trimmed(text, start, high)
+                if start < high:
+                    yield start, high
+            start = behind
+    start, end = trimmed(text, start, end)
+    if start < end:
+        yield start, end
 
 
 def joined(first: Value, glue: str, second: Value) -> Value:
