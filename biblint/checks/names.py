@@ -43,9 +43,21 @@ class NamesKind(Kind):
                 if len(memo) >= _MEMO_ENTRIES:
                     memo.clear()
                 found = memo[value.text] = _findings(value.text)
-            return () if value.literal else found
+            if not found or value.literal:
+                return ()
+            return [finding for finding in found if _is_told(finding.name, value, variable, record)]
 
         return check
+
+
+def _is_told(finding: str, value: Value, variable: str, record: Record) -> bool:
+    """Leave out what is judged elsewhere: a placeholder alone is a missing author, a comma at the end a list cut."""
+    if finding == "placeholder":
+        return variable != "author" or len(record.values(variable)) > 1 or record.has("editor")
+    if finding == "dangling-comma":
+        values = record.values(variable)
+        return value is not values[-1] or len(values) == 1
+    return True
 
 
 def _findings(text: str) -> tuple[Finding, ...]:

@@ -1,0 +1,39 @@
+"""Affiliations by their text: said twice, or holding what does not belong in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from biblint.checks.affiliations.indices import number_of
+from biblint.model import Finding, Mark, Record, Value
+from biblint.values.affiliations import repeats, unfit
+
+
+def text_findings(record: Record) -> Iterator[Finding]:
+    """What the texts of a record's affiliations show."""
+    places = record.values("affiliation")
+    if len(places) > 1:
+        for index, other, more in repeats([place.text for place in places]):
+            yield _repeated(record, places[index], places[other], more, (index, other))
+    for place in places:
+        for part in unfit(place.text):
+            yield Finding(
+                part.name, part.start, part.end, suggestion=part.suggestion, value=place, variable="affiliation"
+            )
+
+
+def _repeated(record: Record, place: Value, other: Value, more: str, order: tuple[int, int]) -> Finding:
+    placeholders = {
+        "index": number_of(place) or str(order[0] + 1),
+        "other": number_of(other) or str(order[1] + 1),
+        "affiliation": place.text,
+    }
+    if more:
+        placeholders["more"] = more
+    return Finding(
+        "near-repeated-affiliation" if more else "repeated-affiliation",
+        placeholders=placeholders,
+        value=place,
+        variable="affiliation",
+        related=(Mark(record, other.start, other.end, other.text),),
+    )
