@@ -15,6 +15,8 @@ _PARTS = re.compile(r"\s*(?:[;；,，、/|&+]|\band\b|\bund\b|\bet\b|\by\b|和)\
 _TERMINATOR = re.compile(r"\s*[;；.。,，、]+\s*\Z")
 _BRACKETED = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*\Z")
 _SECOND_TITLES = ("original-title", "translated-title")
+_TRANSLATING = frozenset({"wos", "scopus", "nbib", "pubmed-xml", "ieee", "embase", "ovid", "proquest", "citespace"})
+"""Formats and dialects of databases that give titles and abstracts in English, whatever the article is in."""
 _FEW_LETTERS = 4
 _SHORT = 3
 
@@ -102,8 +104,9 @@ def _contradicted(record: Record, stated: Value, variable: str) -> Iterator[Find
     if len(titles) != 1 or len(abstracts) != 1:
         return
     script = _main_script(titles[0].text)
-    # A translated title and abstract in Latin letters is what international databases give of any article.
-    if not script or script == "latin" or script in written or script != _main_script(abstracts[0].text):
+    if not script or script in written or script != _main_script(abstracts[0].text):
+        return
+    if script == "latin" and (record.format in _TRANSLATING or record.dialect in _TRANSLATING):
         return
     if written.isdisjoint(scripts(titles[0].text)) or not _is_bilingual(titles[0].text, written):
         yield Finding("contradicted", placeholders={"script": script}, value=stated, variable=variable)
