@@ -77,7 +77,7 @@ class SharedKeys:
         likeness = title_likeness(one.text("title"), other.text("title")) if self._is_choosy else ""
         if not self._parts and (one.type in _PARTS or other.type in _PARTS):
             return one.type == other.type and likeness == "alike"
-        return self._titles == "any" or likeness == self._titles
+        return self._titles == "any" or (self._titles == "different") == (likeness == "different")
 
     @property
     def _is_choosy(self) -> bool:
@@ -131,7 +131,7 @@ class Unique(Kind):
         "titles": {
             "enum": ["any", "alike", "different"],
             "default": "any",
-            "description": "Whether the records' titles must be alike, or clearly different, to count.",
+            "description": "Count only records whose titles are clearly different, or only those whose titles are not.",
         },
         "parts": {
             "type": "boolean",
