@@ -60,15 +60,15 @@ def _repeated(values: Sequence[Value]) -> Iterator[Finding]:
 
 
 def _vocabularies(values: Sequence[Value]) -> Iterator[Finding]:
-    """The first of at least two keywords in capitals that end a field, behind at least two in small letters."""
+    """The first word, no acronym, of the keywords in capitals that end a field behind keywords in small letters."""
     for items in _by_field(values):
         tail = len(items)
         while tail and _is_capitals(items[tail - 1].text):
             tail -= 1
-        behind = items[tail:]
+        first = next((item for item in items[tail:] if _LONG_CAPITALS.search(item.text)), None)
         small = sum(1 for item in items[:tail] if _LOWER.search(item.text))
-        if len(behind) >= _FEW and small >= _FEW and any(_LONG_CAPITALS.search(item.text) for item in behind):
-            yield Finding("two-vocabularies", placeholders={"first": behind[0].text}, value=behind[0])
+        if first is not None and len(items) - tail >= _FEW and small >= _FEW:
+            yield Finding("two-vocabularies", placeholders={"first": first.text}, value=first)
 
 
 def _by_field(values: Sequence[Value]) -> Iterator[list[Value]]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from biblint.checks.base import Check, FindingType, Kind, Setting
@@ -68,9 +70,9 @@ def _judge(value: Value, content: str) -> Iterator[Finding]:
         match = pattern.match(content) if name == "leading-separator" else pattern.search(content)
         if match and not _ENTITY.search(content, 0, match.end("at")):
             yield _stray(name, match, start, value)
-    for match in _DOUBLED.finditer(content):
-        if not _ENTITY.search(content, 0, match.start("at")):
-            yield _stray("doubled-separator", match, start, value)
+    doubled = [m for m in _DOUBLED.finditer(content) if not _ENTITY.search(content, 0, m.start("at"))]
+    if doubled:
+        yield _doubled(doubled, content, start, value)
     for half, full in _WIDTHS:
         if half in content and full in content:
             yield _mixed(content, start, value, half, full)
@@ -84,6 +86,16 @@ def _stray(name: str, match: re.Match[str], start: int, value: Value) -> Finding
     placeholders = {"separator": sign, "other": ""}
     span = (inner, inner + len(sign))
     return Finding(name, placeholders=placeholders, span=span, value=value, operation=ReplaceRange(low, high, ""))
+
+
+def _doubled(matches: list[re.Match[str]], content: str, start: int, value: Value) -> Finding:
+    """One finding for all doubled separators of a field; its edit mends them all."""
+    first = _stray("doubled-separator", matches[0], start, value)
+    low, high = matches[0].start("at"), matches[-1].end("at")
+    ends = [match.span("at") for match in matches]
+    kept = "".join(content[before[1] : after[0]] for before, after in pairwise(ends))
+    operation = ReplaceRange(start + low, start + high, kept)
+    return replace(first, operation=operation)
 
 
 def _mixed(content: str, start: int, value: Value, half: str, full: str) -> Finding:
