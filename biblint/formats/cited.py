@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from biblint.formats.tagged.values import trimmed
 from biblint.model import Field, Piece, Record, Value
 
 _COMMA = re.compile(r",\s*")
@@ -16,7 +17,7 @@ _VOLUME = re.compile(r"V(?P<at>[A-Z]{0,3} ?\d.*|[IVXLC]+)")
 _PAGE = re.compile(r"P(?P<at>[A-Z]{0,4}\d.*|[ivxlc]+)")
 _DOI_PART = re.compile(r",\s*DOI\b\s*(?P<at>.*)", re.S)
 _DOI_LABEL = re.compile(r"(?:DOI\b:?\s*)*")
-_DOI_COMMA = re.compile(r",\s+(?=DOI\b|10\.)|\s+\Z")
+_DOI_COMMA = re.compile(r",\s+(?=DOI\b|10\.)")
 _ARTICLE = re.compile(r"(?:ARTN?|UNSP) (?P<at>\S.*)")
 
 _USUAL = re.compile(
@@ -57,7 +58,7 @@ def _dois(text: str, start: int, end: int) -> list[Part]:
         start, end = start + 1, end - text.endswith("]", start, end)
     parts: list[Part] = []
     for low, high in _split(_DOI_COMMA, text, start, end):
-        low = _label_end(text, low, high)
+        low, high = trimmed(text, _label_end(text, low, high), high)
         if low < high:
             parts.append(("DOI", low, high))
     return parts

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 
@@ -183,7 +185,16 @@ def test_undecodable_byte_is_shown_as_replacement_character():
     assert texts(record, "title") == ["Ca\ufffdH bond"]
 
 
-@settings(max_examples=150, deadline=None)
+@pytest.mark.parametrize("filler", [" ", "\t", "\n", "\r", ";", "[", "(", "a ", ", ", "-", ".; "])
+def test_long_runs_take_no_longer_than_they_are(filler):
+    lines = "TY  - JOUR\nAB  - x{}y\nKW  - x{}y\nSN  - {}\nN1  - References: a{}\nb{}\nER  - \n"
+    text = lines.replace("{}", filler * 40_000)
+    started = time.perf_counter()
+    lawful(FORMAT, text)
+    assert time.perf_counter() - started < 5
+
+
+@settings(max_examples=120, deadline=None)
 @given(text=damaged(TEXTS))
 def test_damage_raises_nothing_and_keeps_the_laws(text):
     assert FORMAT.recognise(text) >= 0

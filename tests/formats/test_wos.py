@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 
@@ -205,7 +207,15 @@ def test_glued_tag_is_read_all_the_same():
     assert texts(record_of("AUGilles, H", "   Roe, P"), "author") == ["Gilles, H", "Roe, P"]
 
 
-@settings(max_examples=150, deadline=None)
+@pytest.mark.parametrize("filler", [" ", "\t", "\n", "\r", ";", "[", "(", "a ", ", ", "-", ".; "])
+def test_long_runs_take_no_longer_than_they_are(filler):
+    text = "PT J\nAB x{}y\nDE x{}y\nRP x{}y\nC1 [{}\nCR a{}b, 2001,{}c\nER\n".replace("{}", filler * 40_000)
+    started = time.perf_counter()
+    lawful(FORMAT, text)
+    assert time.perf_counter() - started < 5
+
+
+@settings(max_examples=120, deadline=None)
 @given(text=damaged(TEXTS))
 def test_damage_raises_nothing_and_keeps_the_laws(text):
     assert FORMAT.recognise(text) >= 0

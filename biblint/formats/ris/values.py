@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from biblint.formats.ris.tables import BOOKS, COUNT, LABELLED_NOTES
+from biblint.formats.ris.tables import BOOKS, COUNT, LABELLED_NOTES, TABLE
 from biblint.formats.tagged.pages import page_values
 from biblint.formats.tagged.values import make_value, split_items, trimmed
 from biblint.model import Field, Record, Value
@@ -14,7 +14,7 @@ _ISXN = re.compile(r"[0-9Xx]")
 _YEAR_FIRST = re.compile(r"\d{4}(?!\d)")
 _LABELLED_DOI = re.compile(r"(?:(?:doi|DOI):?\s*)?10\.\d{4,9}/\S+")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
-_REFERENCE_LINES = re.compile(r";?[ \t]*(?:\r\n?|\n)\s*|;\s*\Z")
+_REFERENCE_LINES = re.compile(r"(?:\r\n?|\n)\s*|;\s*\Z")
 _REFERENCE_LIST = re.compile(r";\s+|;\Z")
 
 
@@ -87,7 +87,7 @@ def _pages(record: Record, fields: Sequence[Field]) -> list[Value]:
 
 def _serials(kind: str, record: Record, fields: Sequence[Field]) -> Iterator[Value]:
     for entry in fields:
-        for start, end in split_items(record.segment.text, entry.start, entry.end, re.compile(r"\s*[;,]\s*")):
+        for start, end in split_items(record.segment.text, entry.start, entry.end, TABLE.separators["SN"]):
             if serial_kind(record, start, end) == kind:
                 yield make_value(record.segment, start, end, entry)
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-LINES = re.compile(r"[ \t]*(?:\r\n?|\n)\s*")
+LINES = re.compile(r"(?:\r\n?|\n)\s*")
 """Separator of a list whose items stand on lines of their own."""
-SEMICOLON = re.compile(r"\s*[;；]\s*")
+SEMICOLON = re.compile(r"[;；]\s*")
 """Separator of a list written with semicolons, folded or not."""
 _ANY_LINE_START = r"(?:(?<=[\r\n])|\A)"
 

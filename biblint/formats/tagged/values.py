@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from biblint.model import Field, Piece, Segment, Value
 
-_DECODED = re.compile(r"[ \t]*(?:\r\n?|\n)\s*|[\ud800-\udfff]")
+_DECODED = re.compile(r"(?<![ \t])[ \t]*+(?:\r\n?|\n)\s*+|[\ud800-\udfff]")
 """A fold of any number of lines, or one byte that could not be decoded."""
 
 

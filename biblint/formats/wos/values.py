@@ -12,7 +12,7 @@ from biblint.formats.wos.tables import TABLE
 from biblint.model import Field, Record, Value
 
 _BRACKET = re.compile(r"\[(?P<names>[^\]]*)\]\s*")
-_ROLE = re.compile(r"(?P<names>[^()]*?)\s*\((?:corresponding|reprint) author\)(?:,\s*)?")
+_ROLE = re.compile(r"(?P<names>[^()]*)\((?:corresponding|reprint) author\)\s*(?:,\s*)?")
 
 
 def _items(record: Record, fields: Sequence[Field]) -> Iterator[tuple[Field, int, int]]:
