@@ -133,7 +133,10 @@ def test_values_of_tags(lines, variable, expected):
     [
         (("DB  - Scopus",), "scopus"),
         (("AN  - WOS:000444108200009",), "wos"),
-        (("UR  - https://ieeexplore.ieee.org/document/1/",), "ieee"),
+        (("UR  - https://www.scopus.com/inward/record.uri?eid=2-s2.0-1",), "scopus"),
+        (("UR  - https://d.wanfangdata.com.cn/periodical/1",), "wanfang"),
+        (("UR  - http://www.jstor.org/stable/1",), ""),
+        (("UR  - www.scopus.com",), ""),
         (("DO  - 10.1109/X.2019.1", "VO  - 1", "VL  - 1"), "ieee"),
         (("M1  - Query date: 2022-03-14 10:23:13",), "publish-or-perish"),
         (("UR  - https://example.org",), ""),

@@ -135,8 +135,8 @@ def _dialect(record: Record, text: str) -> str:
     if "DOI" in tags and text.startswith("10.1109/", tags["DOI"][0].start) and first_of(record, ("VO",)):
         return "ieee"
     if "URL" in tags:
-        link = _first_text(record, text, "URL")
-        return next((name for host, name in HOSTS.items() if host in link), "")
+        labels = _first_text(record, text, "URL").partition("//")[2].partition("/")[0].split(".")
+        return HOSTS.get(".".join(labels[-2:])) or HOSTS.get(".".join(labels[-3:]), "")
     return ""
 
 

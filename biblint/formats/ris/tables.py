@@ -167,11 +167,11 @@ COUNT = re.compile(r"Cited Reference Count:\s*(\d+)")
 """The number of references in a Web of Science note."""
 
 HOSTS: Mapping[str, str] = {
-    "scopus.com": "scopus", "ieeexplore": "ieee", "webofscience": "wos", "jstor.org": "jstor", "proquest": "proquest",
-    "cnki.net": "cnki", "wanfangdata": "wanfang", "cqvip": "cqvip", "ovid": "ovid", "embase": "embase",
-    "sciencedirect": "sciencedirect", "lens.org": "lens",
+    "scopus.com": "scopus", "webofscience.com": "wos", "webofknowledge.com": "wos", "proquest.com": "proquest",
+    "cnki.net": "cnki", "wanfangdata.com.cn": "wanfang", "cqvip.com": "cqvip", "ovid.com": "ovid",
+    "embase.com": "embase",
 }  # fmt: skip
-"""Part of a link -> the product that wrote it."""
+"""End of the host of a link that only the product itself writes -> the product. Publishers' hosts tell nothing."""
 
 LONGEST_NUMBER = 24
 """M1 longer than this is text that a writer put there: an address (Embase), cited references (Ovid), a query."""
