@@ -105,7 +105,7 @@ _ROLE = LazyPattern(
 )
 _YEAR = r"(?:1[0-9]\d\d|20[0-2]\d)"
 _LIFE = LazyPattern(
-    rf"\s*[,(（\[]\s*(?:(?:b|born|ca?|fl|geb|né)\.?\s*)?{_YEAR}\??\s*(?:[-–—~]\s*(?:(?:ca?|d)\.?\s*)?(?:{_YEAR})?)?\??[)）\]]?\.?\Z"
+    rf"\s*[,(（\[]\s*(?:(?:b|born|ca?|fl|geb|né)\.?\s*)?{_YEAR}\??\s*(?:[-–—~]{{1,2}}\s*(?:(?:ca?|d)\.?\s*)?(?:{_YEAR})?)?\??[)）\]]?\.?\Z"
 )
 _BRACKET = LazyPattern(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]?\s*\Z")
 _NATIONALITY = LazyPattern(

@@ -56,7 +56,7 @@ INSTITUTION = LazyPattern(
     r"services?|administration|academ\w+|akademi\w*|projects?|programs?|programmes?|networks?|federation|alliance|"
     r"authority|library|museum|hospital|clinic|clinics|investigators|partnership|initiative|government|nations|"
     r"division|section|unit|task force|publishing|publications|technologies|systems|studies|editors|trust|fund|"
-    r"press|bank|board|club|studio|media|solutions|international|national|secretariat|directorate|secretaría)\b"
+    r"press|bank|board|club|studio|media|solutions|international|national|congress|conference|symposium|workshop|secretariat|directorate|secretaría)\b"
     r"|大学|大學|学院|學院|研究|公司|中心|医院|醫院|委员会|委員會|协会|協會|学会|學會|编辑部|編輯部|实验室|集团|出版社"
     r"|银行|政府|图书馆|课题组|编写组|办公室|中学|小学|株式会社|대학|연구",
     re.IGNORECASE,
