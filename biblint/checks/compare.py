@@ -29,8 +29,8 @@ class Compare(Kind):
     options = {
         "with": {"type": "string", "format": "biblint-variable", "description": "The other variable or facet."},
         "relation": {
-            "enum": ["equal", "differ", "contains", "at-most"],
-            "description": "What must hold: equal to one value of the other, unlike all, with one inside, no more.",
+            "enum": ["equal", "differ", "contains", "at-most", "at-least"],
+            "description": "What must hold of the two: some pair is equal, none is, one holds the other, is no more, is no less.",
         },
         "extract": {**_PATTERN, "description": "The part of the selected variable that counts (group `at`)."},
         "extract-other": {**_PATTERN, "description": "The part of the other variable that counts (group `at`)."},
@@ -57,7 +57,7 @@ class Compare(Kind):
         if own == other and (extract, extract_other) == (None, None):
             raise OptionError("with", "a variable compared with itself", "give 'extract'")
         holds = _relation(options["relation"], options.get("tolerance", 0))
-        fold = _folded if options.get("fold", True) and options["relation"] != "at-most" else str.strip
+        fold = _folded if options.get("fold", True) and not options["relation"].startswith("at-") else str.strip
         reported = FACETS.get(own, own)
 
         def check(record: Record) -> Iterable[Finding]:
@@ -110,6 +110,8 @@ def _relation(name: str, tolerance: int) -> Holds:
         return lambda own, other: other in own if own and other else None
     if name == "at-most":
         return lambda own, other: None if (gap := _gap(own, other)) is None else gap <= tolerance
+    if name == "at-least":
+        return lambda own, other: None if (gap := _gap(own, other)) is None else -gap <= tolerance
 
     def is_equal(own: str, other: str) -> bool | None:
         if not own or not other:

@@ -41,6 +41,8 @@ YEAR = {"with": "arXiv", "relation": "equal", "extract": r"\d\d(?P<at>\d\d)", "e
         ({"issued": "2020", "arXiv": "2112.01234"}, "issued.year", {**YEAR, "tolerance": 1}, []),
         ({"issued": "2019-03", "accessed": "2018-05-01"}, "issued.year",
          {"with": "accessed", "relation": "at-most", "extract_other": r"^\d{4}"}, ["2019"]),
+        ({"issued": "2019", "accessed": "2016"}, "accessed", {"with": "issued.year", "relation": "at-least"}, ["2016"]),
+        ({"issued": "2019", "accessed": "2019"}, "accessed", {"with": "issued.year", "relation": "at-least"}, []),
         ({"page": "12-10"}, "page.first", {"with": "page.last", "relation": "at-most"}, ["12"]),
     ],
 )  # fmt: skip
