@@ -15,8 +15,8 @@ from tests.formats.laws import breaches, read_source
 
 CORPUS = os.environ.get("BIBLINT_CORPUS", "")
 NAMES = {
-    "bibtex": "bibtex", "ris": "ris", "wos-tagged": "wos", "nbib": "nbib", "cn-discovery-page": "labelled",
-    "endnote-xml": "endnote-xml", "csl-json": "csl-json", "zotero-json": "csl-json",
+    "bibtex": "bibtex", "ris": "ris", "wos-tagged": "wos", "cnki-wos-citespace": "wos", "nbib": "nbib",
+    "cn-discovery-page": "labelled", "endnote-xml": "endnote-xml", "csl-json": "csl-json", "zotero-json": "csl-json",
 }  # fmt: skip
 """Format in the manifest -> our name, where both are settled."""
 COMMANDS = ("@string", "@preamble", "@comment")
