@@ -15,7 +15,7 @@ from biblint.reports.texts import LANGUAGES
 @click.argument("rule")
 @click.option("--rules", multiple=True, metavar="PATH", help="Know the rules of a file or folder too; repeatable.")
 @click.option("--lang", type=Name("language", lambda: LANGUAGES), default="en", show_default=True, help="en or zh.")
-@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="text (default) or json.")
 def COMMAND(rule: str, rules: tuple[str, ...], lang: str, output_format: str) -> None:  # noqa: N802 - a registry entry
     """Explain a rule: what it finds and why it matters, its settings, samples and fix."""
     from biblint.cli.rulepages import rule_data, rule_page

@@ -28,7 +28,7 @@ def COMMAND() -> None:  # noqa: N802 - a registry entry
 @click.option("--profile", type=Name("profile", lambda: PROFILES), help="Only the rules that a profile turns on.")
 @_PACKS
 @click.option("--lang", type=Name("language", lambda: LANGUAGES), default="en", show_default=True, help="en or zh.")
-@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="text (default) or json.")
 def list_rules(
     category: str | None, profile: str | None, packs: tuple[str, ...], lang: str, output_format: str
 ) -> None:
