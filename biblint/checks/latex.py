@@ -1,0 +1,49 @@
+"""Check kind `latex`: characters that LaTeX takes for commands where a BibTeX value means themselves.
+
+Source: The LaTeX Companion, 3rd edition, on special characters: `&` outside a table stops LaTeX.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from biblint.checks.base import Check, FindingType, Kind, Setting
+from biblint.model import Finding, Record, ReplaceRange, Value
+
+_BARE = re.compile(r"(?<!\\)&(?!(?:[A-Za-z]\w{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
+_MEANT = re.compile(r"\\(?:url|href|path|verb|begin)\b|\$[^$]*&[^$]*\$")
+"""Where an ampersand is right as it is: in an address or a formula."""
+
+
+class Latex(Kind):
+    """Looks at the source of values in formats whose values are LaTeX; the fix escapes every place in the value."""
+
+    name = "latex"
+    title = "LaTeX in values"
+    scope = "value"
+    classifier = True
+    selects = ("field", "fields", "group")
+    findings = {"unescaped-ampersand": FindingType("an ampersand without the backslash that LaTeX needs")}
+
+    def compile(self, options: Mapping[str, Any], setting: Setting) -> Check:
+        """A value check."""
+        return _check
+
+
+def _check(value: Value, variable: str, record: Record) -> Iterable[Finding]:
+    if "&" not in value.text or value.is_foreign:
+        return ()
+    source = record.segment.text[value.start : value.end]
+    places = [match.start() for match in _BARE.finditer(source)]
+    if not places or _MEANT.search(source):
+        return ()
+    first, last = places[0], places[-1] + 1
+    at = value.start + first
+    operation = ReplaceRange(at, value.start + last, _BARE.sub(r"\\&", source[first:last]))
+    placeholders = {"count": str(len(places))}
+    return (Finding("unescaped-ampersand", placeholders=placeholders, span=(at, at + 1), operation=operation),)
+
+
+KIND = Latex()
