@@ -222,7 +222,7 @@ class Record:
         """The values of a variable in order; empty if there are none. Empty texts are left out by the readers."""
         values = self._values.get(variable)
         if values is None:
-            if variable.startswith("raw:") or variable in self.tags or self.parents:
+            if variable in self.tags or self.parents or variable.startswith("raw:"):
                 values = tuple(self.builder(self, variable))
             else:
                 values = ()

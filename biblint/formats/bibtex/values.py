@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from biblint.formats.bibtex.context import Context
 from biblint.formats.bibtex.fields import BOOK_TYPES, NAME_VARIABLES, PART_TYPES, VERBATIM_TAGS
+from biblint.formats.bibtex.plain import macro_value, plain_values
 from biblint.formats.bibtex.syntax import closing_brace, closing_quote
 from biblint.formats.text import mark_undecodable, trim
 from biblint.model import Field, Piece, Record, Value
@@ -74,7 +75,15 @@ class Values:
         own = record.tags.get(variable)
         if not own:
             return inherited(record, variable)
-        if len(own) > 1:
+        if len(own) == 1:
+            plain = plain_values(record.segment.text, own[0], variable)
+            if plain is not None:
+                return plain
+            if variable not in _SPLITTERS and variable not in RANGES:
+                macro = macro_value(record.segment.text, own[0], self.context.macro_texts)
+                if macro is not None:
+                    return (macro,)
+        else:
             return [value for field in own for value in self._field_values(record, field, variable)]
         return self._field_values(record, own[0], variable)
 
