@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from biblint.formats.base import EditError
-from biblint.formats.ris.editing import delete_reference, year_edits
+from biblint.formats.ris.editing import delete_reference, twins, with_twins, year_edits
 from biblint.formats.ris.finishing import finish_record
 from biblint.formats.ris.tables import TABLE, TAGS
 from biblint.formats.ris.values import COMPOSERS
+from biblint.formats.tagged.editing import delete_field
 from biblint.formats.tagged.format import TaggedFormat
 from biblint.formats.tagged.reader import Scan
 from biblint.model import DeleteItem, Edit, Field, Note, Operation, Record, ReplaceRange, SetValue, Value
@@ -61,11 +62,18 @@ class Ris(TaggedFormat):
                 return delete_reference(record, operation.value)
             if operation.variable in ("reference-count", "ORCID"):
                 raise EditError(f"the {operation.variable} is a part of a longer text")
+            others = twins(record, operation.value, operation.variable)
+            return super().edit(record, operation, context) + tuple(
+                edit for entry in others for edit in delete_field(record, entry)
+            )
         return super().edit(record, operation, context)
 
     def set_value(self, record: Record, operation: SetValue) -> tuple[Edit, ...]:
-        """As for every tagged format; a date in DA or Y1 takes the year of PY along."""
+        """As for every tagged format; fields that say the same follow, and so does PY a date in DA or Y1."""
         edits = super().set_value(record, operation)
+        field = operation.value.field
+        if field is not None and operation.variable != "issued":
+            return with_twins(field, twins(record, operation.value, operation.variable), edits)
         if operation.variable != "issued" or not edits:
             return edits
         return *edits, *year_edits(record, operation.value, operation.text)

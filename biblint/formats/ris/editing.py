@@ -3,12 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from biblint.formats.base import EditError
+from biblint.formats.ris.tables import TABLE
 from biblint.formats.tagged.editing import delete_field
-from biblint.model import Edit, Record, Value
+from biblint.model import Edit, Field, Record, Value
+from biblint.variables import VARIABLES
 
 _YEAR = re.compile(r"(\d{4})(?!\d)")
+
+
+_CONTAINERS = ("container-title", "container-title-short")
+
+
+def twins(record: Record, value: Value, variable: str) -> list[Field]:
+    """Other fields that say the same of a variable that has one value: VO beside VL, JO and JA beside T2 (IEEE)."""
+    known, field = VARIABLES.get(variable), value.field
+    if field is None or known is None or known.is_list or variable == "page":
+        return []
+    names = _CONTAINERS if variable in _CONTAINERS else (variable,)
+    text = record.segment.text
+    content = text[field.start : field.end]
+    return [
+        entry
+        for entry in record.fields
+        if entry.start != field.start
+        and TABLE.variables.get(entry.tag) in names
+        and text[entry.start : entry.end] == content
+    ]
+
+
+def with_twins(field: Field, others: Sequence[Field], edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """The edits of a field's content, and the same in fields with the same content."""
+    shifts = [0, *(other.start - field.start for other in others)]
+    return tuple(sorted(Edit(start + by, end + by, text) for by in shifts for start, end, text in edits))
 
 
 def delete_reference(record: Record, value: Value) -> tuple[Edit, ...]:
