@@ -42,33 +42,49 @@ def _starts(name: str) -> set[str]:
 def people_findings(record: Record) -> Iterator[Finding]:
     """What the names in the addresses of a Web of Science record show."""
     authors = record.values("author")
-    short = record.values("raw:AU")
     if not authors:
         return
-    yield from _lengths(record, short)
-    known = Roll(value.text for value in (*authors, *short))
+    if _lines(record, "AU") != _lines(record, "AF"):
+        yield from _lengths(record)
     places = record.values("affiliation")
-    for place in places:
-        for person in place.people:
-            if person.text not in known:
-                placeholders = {"name": person.text, "affiliation": place.text}
-                yield _finding("name-not-an-author", person, "affiliation", placeholders)
-    for place in record.values("correspondence"):
-        for person in place.people:
-            if person.text not in known:
-                yield _finding("reprint-not-an-author", person, "correspondence", {"name": person.text})
     named = Roll(person.text for place in places for person in place.people)
+    known = Roll(value.text for value in authors)
+    yield from _strangers(record, known)
     for author in authors if named else ():
         if author.text not in named:
             yield _finding("author-without-address", author, "author", {"author": author.text})
+
+
+def _strangers(record: Record, known: Roll) -> Iterator[Finding]:
+    """People of addresses who are not among the authors, in neither of the two lists."""
+    for place, person in _people(record, "affiliation"):
+        if person.text not in known and person.text not in _short(record):
+            placeholders = {"name": person.text, "affiliation": place.text}
+            yield _finding("name-not-an-author", person, "affiliation", placeholders)
+    for _, person in _people(record, "correspondence"):
+        if person.text not in known and person.text not in _short(record):
+            yield _finding("reprint-not-an-author", person, "correspondence", {"name": person.text})
+
+
+def _people(record: Record, variable: str) -> Iterator[tuple[Value, Value]]:
+    return ((place, person) for place in record.values(variable) for person in place.people)
+
+
+def _short(record: Record) -> set[str]:
+    return {value.text for value in record.values("raw:AU")}
+
+
+def _lines(record: Record, tag: str) -> int:
+    text = record.segment.text
+    return sum(len(text[entry.start : entry.end].splitlines()) for entry in record.fields if entry.tag == tag)
 
 
 def _finding(name: str, value: Value, variable: str, placeholders: dict[str, str]) -> Finding:
     return Finding(name, placeholders=placeholders, value=value, variable=variable)
 
 
-def _lengths(record: Record, short: tuple[Value, ...]) -> Iterator[Finding]:
-    full = record.values("raw:AF")
+def _lengths(record: Record) -> Iterator[Finding]:
+    short, full = record.values("raw:AU"), record.values("raw:AF")
     if short and full and len(short) != len(full) and full[0].field:
         placeholders = {"short": str(len(short)), "full": str(len(full))}
         entry = full[0].field
