@@ -30,7 +30,7 @@ class Compare(Kind):
         "with": {"type": "string", "format": "biblint-variable", "description": "The other variable or facet."},
         "relation": {
             "enum": ["equal", "differ", "contains", "at-most", "at-least"],
-            "description": "What must hold of the two: some pair is equal, none is, one holds the other, is no more, is no less.",
+            "description": "Some pair is equal, none is, the selected one holds the other, is no more, or is no less.",
         },
         "extract": {**_PATTERN, "description": "The part of the selected variable that counts (group `at`)."},
         "extract-other": {**_PATTERN, "description": "The part of the other variable that counts (group `at`)."},

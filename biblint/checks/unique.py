@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cache
@@ -22,9 +23,16 @@ _OTHER_TITLE = 55
 _SHORTEST = 8
 """Titles with fewer letters say too little (`Preface`)."""
 
+_RELATED = 5
+"""So many of the others are named."""
+_COMPARED = 100
+"""In larger groups each member is held against so many others: a stand-in shared by thousands stays cheap."""
+_NO_LETTER = re.compile(r"[\W_]+")
+
 
 def _folded(text: str) -> tuple[str, ...]:
-    folded = "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
+    plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    folded = _NO_LETTER.sub("", plain)
     return (folded,) if folded else ()
 
 
@@ -64,14 +72,23 @@ class SharedKeys:
 
     def judge(self, digests: Sequence[Digest]) -> Iterable[Member]:
         """Every member that shares the key with one that counts against it."""
-        for place, digest in enumerate(digests):
-            others = [
-                other for other, one in enumerate(digests) if other != place and self._counts(digest.record, one.record)
-            ]
+        for place in range(len(digests)):
+            others, total = self._others(place, digests)
             if others:
                 first = digests[others[0]]
-                told = {"other": first.ref.key, "others": str(len(others)), "other-line": str(first.location.line)}
-                yield Member(place, told, tuple(others))
+                told = {"other": first.ref.key, "others": str(total), "other-line": str(first.location.line)}
+                yield Member(place, told, tuple(others[:_RELATED]))
+
+    def _others(self, place: int, digests: Sequence[Digest]) -> tuple[list[int], int]:
+        """The places of others that count against a member, and how many there are."""
+        if not self._is_choosy:
+            near = [other for other in range(min(len(digests), _RELATED + 1)) if other != place]
+            return near, len(digests) - 1
+        record = digests[place].record
+        start = max(0, min(place - _COMPARED // 2, len(digests) - _COMPARED))
+        window = range(start, min(len(digests), start + _COMPARED))
+        found = [other for other in window if other != place and self._counts(record, digests[other].record)]
+        return found, len(found)
 
     def _counts(self, one: Record, other: Record) -> bool:
         likeness = title_likeness(one.text("title"), other.text("title")) if self._is_choosy else ""

@@ -4,11 +4,11 @@ import datetime
 
 import pytest
 
-from biblint.checks.base import Setting
+from biblint.checks.base import Digest, Setting
 from biblint.checks.unique import KIND, title_likeness
 from biblint.engine import Linter
 from biblint.formats.bibtex import FORMAT
-from biblint.model import Segment
+from biblint.model import Location, RecordRef, Segment
 from biblint.ruleset.build import build_rule
 from biblint.ruleset.selection import Ruleset
 from biblint.source import Source
@@ -48,6 +48,16 @@ CHAPTER = "@incollection{e, title={Mosses of the northern wall}, doi={10.1000/1}
 )
 def test_reported_lines(text: str, options: dict[str, object], lines: list[int]) -> None:
     assert reported(text, **options) == lines
+
+
+def test_few_of_many_others_are_named() -> None:
+    records = FORMAT.read(Segment(MOSS * 300), FORMAT.context([])).records
+    place = Location("-", 1, 1, 1, 1)
+    digests = [Digest(place, RecordRef(f"a#{at}", at, ""), "", one) for at, one in enumerate(records)]
+    check = KIND.compile({"by": ["DOI"], "titles": "alike"}, Setting())
+    members = list(check.judge(digests))  # type: ignore[union-attr]
+    assert [member.place for member in members] == list(range(300))
+    assert all(len(member.related) == 5 and member.place not in member.related for member in members)
 
 
 def test_a_key_is_given_once_a_record() -> None:
