@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -14,7 +14,7 @@ from biblint.engine import CheckError, Linter
 from biblint.fixing import FixResult, FixUndoneError, fix_source
 from biblint.formats import FormatError, format_named, recognise
 from biblint.formats.base import Format
-from biblint.model import Safety, Violation
+from biblint.model import Safety
 from biblint.reports.base import Checked
 from biblint.source import Source, SourceError, write_atomically
 
@@ -42,11 +42,12 @@ class Session:
     has_trouble: bool = False
     """True once something could not be checked or fixed."""
     worst: int = -1
-    fixed: list[Violation] = field(default_factory=list)
+    fixed: int = 0
+    """How many violations were mended, or would be."""
     fixed_files: int = 0
 
     def trouble(self, message: str) -> None:
-        """Tell the user what could not be done; the others files are still checked."""
+        """Tell the user what could not be done; the other files are still checked."""
         self.has_trouble = True
         complain(message)
 
@@ -73,7 +74,7 @@ class Session:
         return STATUS_FOUND if self.worst >= _RANKS[fail_on] else STATUS_OK
 
     def _count(self, checked: Checked) -> None:
-        self.fixed += checked.fixed
+        self.fixed += len(checked.fixed)
         self.fixed_files += bool(checked.fixed)
         self.worst = max([self.worst, *(_RANKS[violation.severity] for violation in checked.report.violations)])
 

@@ -107,6 +107,9 @@ def _validated(options: CheckOptions) -> list[Output]:
         raise click.UsageError("--stdin-filename goes with - (standard input)")
     if options.statistics and options.output_format == "jsonl":
         raise click.UsageError("--statistics does not go with --output-format jsonl; use json")
+    for name, given in (("--select", options.select), ("--ignore", options.ignore)):
+        if given and not split_commas(given):
+            raise click.UsageError(f"{name} names no rule")
     if options.encoding:
         _validate_encoding(options.encoding)
     return [_output(entry) for entry in options.output]
@@ -184,7 +187,7 @@ def _close(options: CheckOptions, session: Session, stderr: TextIO) -> None:
     """After a diff or silent fixes say how many there were."""
     if options.quiet or not (options.diff or options.fix_only):
         return
-    count = counted("violations", len(session.fixed), options.lang)
+    count = counted("violations", session.fixed, options.lang)
     files = counted("files", session.fixed_files, options.lang)
     name = "would-fix" if options.diff else "fixed"
     write_text([text(name, options.lang, count=count, files=files) + "\n"], stderr)

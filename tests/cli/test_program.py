@@ -15,6 +15,8 @@ from click.testing import CliRunner
 from biblint.cli import main
 from biblint.cli.program import COMMANDS
 from biblint.engine import Linter
+from biblint.fixing import FixUndoneError
+from biblint.source import SourceError
 
 RECORD = "TY  - JOUR\nTI  - Sand\nSP  - pp. 1-9\nER  - \n"
 HEAVY = {"jsonschema", "stdnum", "rapidfuzz", "charset_normalizer", "yaml", "rich", "subprocess", "asyncio"}
@@ -171,3 +173,29 @@ def test_an_unreadable_file_is_told(record):
     Path(record).chmod(0)
     result = CliRunner().invoke(main, ["check", record])
     assert (result.exit_code, result.stderr) == (2, "biblint: a.ris: Permission denied\n")
+
+
+@pytest.mark.parametrize(
+    ("where", "error"),
+    [
+        ("fix_source", FixUndoneError("a.ris: fixes do not settle after 10 passes: page-prefix")),
+        ("write_atomically", SourceError("a.ris: cannot write: No space left on device")),
+    ],
+)
+def test_a_fix_that_fails_is_told_and_the_file_is_reported_as_it_is(record, monkeypatch, where, error):
+    def failing(*_):
+        raise error
+
+    monkeypatch.setattr(f"biblint.cli.checking.{where}", failing)
+    result = CliRunner().invoke(main, ["check", record, "--fix", "--select", "page-prefix"])
+    assert (result.exit_code, result.stderr) == (2, f"biblint: {error}\n")
+    assert "a.ris:3:7: warning[page-prefix]" in result.stdout
+    assert Path(record).read_text("utf-8") == RECORD
+
+
+def test_a_report_that_cannot_be_written_is_told(record):
+    result = CliRunner().invoke(main, ["check", record, "--output", "json=no/such/folder.json"])
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "biblint: no/such/folder.json: cannot write: No such file or directory\n",
+    )
