@@ -88,7 +88,7 @@ def _difference(one: list[str], two: list[str]) -> str | None:
         return ""
     if min(len(one), len(two)) < 2:
         return None
-    short, long = sorted((one, two), key=len)
+    short, long = sorted((one, two), key=lambda segments: (len(segments), sum(map(len, segments))))
     wanted = [core for core in map(_core, short) if core]
     extra, at = [], 0
     for segment in long:

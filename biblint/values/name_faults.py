@@ -80,7 +80,7 @@ _PLACEHOLDER = LazyPattern(
 )
 _SURNAMES = frozenset(("Na", "Nan"))
 _MARK = LazyPattern(
-    r"(?:[\s,;，]*(?:(?P<plain>(?<!\d)\d{1,2}(?!\d)[a-z]?)|<sup>[^<>]{1,12}</sup>|\^\{?\d{1,2}\}?|[¹²³⁰⁴-⁹⁺⁻]+"
+    r"(?:[\s,;，]*(?:(?P<plain>(?<!\d)\d{1,2}(?!\d)[a-z]?)|<sup>[^<>]{1,12}</sup>|\$\s*\^[^$]{1,12}\$|\^\{?\d{1,2}\}?|[¹²³⁰⁴-⁹⁺⁻]+"
     r"|[①-⑳⑴-⒇❶-❿]+|[*†‡§¶‖∗＊]+|(?<=[\w.,])\#+|(?<=[\d,;])\+|[\[(]\s*(?P<listed>\d{1,2}(?:\s*[,，-]\s*\d{1,2})*)\s*[\])]))+\Z"
 )
 _BEFORE_COMMA = LazyPattern(rf"(?<=[{_LOW}])(?:\d{{1,2}}|[¹²³⁰⁴-⁹]+|[*†‡§¶]+)(?=,)|\A[*†‡§¶¹²³]+(?=\s*[^\W\d_])")
@@ -323,7 +323,7 @@ _CHECKS: tuple[tuple[_Guard, LazyPattern, Check], ...] = (
     (frozenset("@"), _EMAIL, _simple("email")),
     (frozenset("/wW") | _NUMERALS, _LINK, _simple("url-or-orcid")),
     (_NUMERALS, _LIFE, _life),
-    (None, LazyPattern(r"[\d*†‡§¶‖∗＊#¹²³⁰-⁹①-⑳⑴-⒇❶-❿]|</sup>"), _index),
+    (None, LazyPattern(r"[\d*†‡§¶‖∗＊#¹²³⁰-⁹①-⑳⑴-⒇❶-❿]|</sup>|\$\s*\^"), _index),
     (None, LazyPattern(r"\d"), _digits),
     (_BRACKETS, _BRACKET, _affiliation),
     (_BRACKETS, _NATIONALITY, _nationality),

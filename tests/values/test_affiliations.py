@@ -26,6 +26,7 @@ def test_signs() -> None:
         ("Bern Univ, Moss Lab, Bahnhofstr 7, Bern", "Bern Univ, Moss Lab, Bern", "Bahnhofstr 7"),
         ("Moss Univ, Dept Fern, London, England", "Moss Univ, Dept Fern, London SW7 2AZ, England", "SW7 2AZ"),
         ("苔藓大学, 北京", "苔藓大学, 北京 100871", "100871"),
+        ("苔藓大学,北京100871", "苔藓大学,北京", "100871"),
         ("苔藓大学, 北京", "苔藓大学, 蕨路5号, 北京", "蕨路5号"),
     ],
 )
