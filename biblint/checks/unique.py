@@ -62,6 +62,10 @@ class SharedKeys:
         for variable in self._by:
             if variable not in tags and not variable.startswith("raw:"):
                 return ()
+        if len(self._by) == 1:
+            values = record.values(self._by[0])
+            if len(values) == 1:
+                return [((text,), values[0]) for text in self._normalise(values[0].text)]
         found: dict[Hashable, Value | None] = {}
         for combination in product(*(self._normalised(record, variable) for variable in self._by)):
             found.setdefault(tuple(text for text, _ in combination), combination[0][1])

@@ -70,7 +70,7 @@ class TextPlan:
 
     def __init__(self) -> None:
         self.groups: list[Group] = []
-        self._memo: dict[str, Hits] = {}
+        self.memo: dict[str, Hits] = {}
         self._always: list[Group] = []
         self._patterned: list[Group] = []
         self._set: PatternSet | None = None
@@ -78,16 +78,16 @@ class TextPlan:
 
     def hits(self, text: str) -> Hits:
         """The findings of every check on a text, by group; groups without findings are left out."""
-        found = self._memo.get(text)
+        found = self.memo.get(text)
         if found is not None:
             return found
         if not self._ready:
             self._prepare()
         found = self._find(text)
         if len(text) <= _MEMO_TEXT:
-            if len(self._memo) >= _MEMO_ENTRIES:
-                self._memo.clear()
-            self._memo[text] = found
+            if len(self.memo) >= _MEMO_ENTRIES:
+                self.memo.clear()
+            self.memo[text] = found
         return found
 
     def _prepare(self) -> None:
@@ -138,14 +138,18 @@ class Plan:
     entries: list[Entry] = field(default_factory=list)
     references: Plan | None = None
     """The plan for listed references; None if no rule asks for them."""
-    _by_type: dict[str, tuple[tuple[Group, tuple[Entry, ...]], ...]] = field(default_factory=dict)
+    _by_type: dict[str, tuple[tuple[Group, tuple[Entry, ...] | None], ...]] = field(default_factory=dict)
 
-    def record_groups(self, kind: str) -> tuple[tuple[Group, tuple[Entry, ...]], ...]:
-        """The record checks for a CSL type, each with the rules that take it."""
+    def record_groups(self, kind: str) -> tuple[tuple[Group, tuple[Entry, ...] | None], ...]:
+        """The record checks for a CSL type, with the rules that take it; None for the rules if none has a condition."""
         found = self._by_type.get(kind)
         if found is None:
             pairs = ((group, group.entries_for(kind)) for group in self.records)
-            found = self._by_type[kind] = tuple((group, entries) for group, entries in pairs if entries)
+            found = self._by_type[kind] = tuple(
+                (group, entries if any(entry.when for entry in entries) else None)
+                for group, entries in pairs
+                if entries
+            )
         return found
 
     @property

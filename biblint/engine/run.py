@@ -70,6 +70,8 @@ class _FileRun:
         self._buckets: dict[str, dict[str, list[Hit]]] = {"record": {}, "file": {}}
         self._applicable: Counter[str] = Counter()
         self._indices = [GroupIndex(entry, check) for entry, check in self._plan.groups]
+        self._types: Counter[str] = Counter()
+        self._by_type: dict[str, list[GroupIndex]] = {}
         self._bases: list[int] = []
         self._renamed: dict[Place, str] = {}
 
@@ -95,10 +97,17 @@ class _FileRun:
                 for reference in record.references():
                     self._check(self._plan.references, subject._replace(record=reference))
             self._flush("record")
-            for index in self._indices:
-                if index.entry.applies(record):
+            for index in self._indices_for(record.type):
+                if index.entry.when is None or index.entry.when(record):
                     index.add(record, place)
+            self._types[record.type] += 1
             self._report.records += 1
+
+    def _indices_for(self, kind: str) -> Sequence[GroupIndex]:
+        found = self._by_type.get(kind)
+        if found is None:
+            found = self._by_type[kind] = [index for index in self._indices if index.entry.takes(kind)]
+        return found
 
     def _key(self, record: Record, place: Place) -> str:
         plain = record_key(record)
@@ -116,7 +125,10 @@ class _FileRun:
                 if checks is not None:
                     self._variable(checks, variable, record, subject)
             for group, entries in plan.record_groups(record.type):
-                self._record_group(group, entries, record, subject)
+                if entries is None or self._is_due(entries, record):
+                    findings = group.check(record)
+                    if findings:
+                        self._route(group, findings, "", None, subject)
             for note in record.notes:
                 self._note(note, subject)
         except (RecursionError, MemoryError):
@@ -129,25 +141,36 @@ class _FileRun:
         values = record.values(variable)
         texts = checks.texts
         if texts is not None:
+            memo = texts.memo
             for value in values:
-                for group, findings in texts.hits(value.text):
-                    self._route(group, findings, variable, value, subject)
+                text = value.text
+                hits = memo.get(text)
+                if hits is None:
+                    hits = texts.hits(text)
+                for group, found in hits:
+                    self._route(group, found, variable, value, subject)
         for group in checks.values:
             for value in values:
-                self._route(group, group.check(value, variable, record), variable, value, subject)
+                findings = group.check(value, variable, record)
+                if findings:
+                    self._route(group, findings, variable, value, subject)
         if values:
             for group in checks.lists:
-                self._route(group, group.check(values, variable, record), variable, values[0], subject)
+                findings = group.check(values, variable, record)
+                if findings:
+                    self._route(group, findings, variable, values[0], subject)
 
-    def _record_group(self, group: Group, entries: Sequence[Entry], record: Record, subject: Subject) -> None:
+    def _is_due(self, entries: Sequence[Entry], record: Record) -> bool:
+        """True if some rule's condition holds; counts the records that rules with conditions are asked about."""
         is_due = False
         for entry in entries:
-            if entry.when is None or entry.when(record):
+            if entry.when is None:
+                is_due = True
+            elif entry.when(record):
                 is_due = True
                 if entry.collapses:
                     self._applicable[entry.rule.id] += 1
-        if is_due:
-            self._route(group, group.check(record), "", None, subject)
+        return is_due
 
     def _note(self, note: Note, subject: Subject) -> None:
         for group, entry in self._plan.notes.get(note.name, ()):
@@ -206,14 +229,22 @@ class _FileRun:
     def _collapse(self) -> None:
         """What every record of a file lacks is said once for the file."""
         for entry in self._plan.entries:
-            total = self._applicable[entry.rule.id]
-            if not entry.collapses or total < 2:
+            if not entry.collapses:
+                continue
+            total = self._asked(entry)
+            if total < 2:
                 continue
             mine = [violation for violation in self._report.violations if violation.rule == entry.rule.id]
             if len(mine) == total:
                 rest = [violation for violation in self._report.violations if violation.rule != entry.rule.id]
                 suffix = _ALL_RECORDS.get(self._language, _ALL_RECORDS["en"]).format(count=total)
                 self._report.violations = [*rest, replace(mine[0], message=mine[0].message + suffix)]
+
+    def _asked(self, entry: Entry) -> int:
+        """How many records of the file a rule was asked about."""
+        if entry.when is not None:
+            return self._applicable[entry.rule.id]
+        return sum(count for kind, count in self._types.items() if entry.takes(kind))
 
 
 _ALL_RECORDS = {
