@@ -97,7 +97,7 @@ class SharedKeys:
     def _counts(self, one: Record, other: Record) -> bool:
         likeness = title_likeness(one.text("title"), other.text("title")) if self._is_choosy else ""
         if not self._parts and (one.type in _PARTS or other.type in _PARTS):
-            return one.type == other.type and likeness == "alike"
+            return self._titles != "different" and one.type == other.type and likeness == "alike"
         return self._titles == "any" or (self._titles == "different") == (likeness == "different")
 
     @property

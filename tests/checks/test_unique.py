@@ -40,6 +40,7 @@ CHAPTER = "@incollection{e, title={Mosses of the northern wall}, doi={10.1000/1}
         (BOOK + CHAPTER, {"by": ["DOI"], "normalise": "doi"}, [1, 2]),
         (BOOK + CHAPTER, {"by": ["DOI"], "normalise": "doi", "parts": False}, []),
         (CHAPTER + CHAPTER, {"by": ["DOI"], "normalise": "doi", "parts": False}, [1, 2]),
+        (CHAPTER + CHAPTER, {"by": ["DOI"], "normalise": "doi", "titles": "different", "parts": False}, []),
         (MOSS + MOSS_AGAIN, {"by": ["DOI", "title"]}, []),
         (MOSS + MOSS, {"by": ["citation-key"], "normalise": "key"}, [1, 2]),
         ("@book{a, isbn={9780306406157, 0-306-40615-2}}", {"by": ["ISBN"], "normalise": "isbn"}, []),
