@@ -216,8 +216,10 @@ def _index(text: str, match: re.Match[str]) -> Iterator[NameFinding]:
     if start == end:
         return
     mended = (text[:start] + text[end:]).strip().rstrip(",，; ")
-    known = any(map(str.isalpha, mended))
-    placeholders = {"found": text[start:end].strip(" ,;，()[]")}
+    found = text[start:end].strip(" ,;，()[]")
+    # A Macintosh á read as Windows-1252 is a double dagger: without it the name would be maimed.
+    known = any(map(str.isalpha, mended)) and found != "‡"
+    placeholders = {"found": found}
     yield NameFinding("index-in-name", start, end, placeholders, mended if known else None, "unsafe" if known else None)
 
 
@@ -245,7 +247,7 @@ def _is_mark(text: str, match: re.Match[str]) -> bool:
 
 
 def _digits(text: str, match: re.Match[str]) -> Iterator[NameFinding]:
-    if "," not in text or INSTITUTION.search(text):
+    if "," not in text or "\\" in text or INSTITUTION.search(text):
         return
     identifier = _IDENTIFIER.search(text)
     if identifier:

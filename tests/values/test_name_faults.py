@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from biblint.values.names import FINDINGS, name_findings
 
-SILENT = """
+SILENT = r"""
+de'\hspace{0pt} Roe, Anna|
 Lovelace, Ada|Smith, John A.|Vekris MD|Zoysa, MD|Baig MD|Shaffer AL 3rd|Shaffer, Arthur L 3rd|Henry III|Smith SH|LI J
 SMITH, JA|E, Weinan|Ø, Å|al-Khwarizmi|bin Laden, Osama|de la Cruz|von Neumann, John|Neumann, John von|Brito e Abreu, F.
 José Ortega y Gasset|O'Neill, Jo|D’Angelo, B.|M'Bala, N'Golo|Aguirre‐Urreta, Beatriz|Peterson, Jr., Jon|Harvard
@@ -37,6 +38,8 @@ def test_right_names_are_silent(name: str) -> None:
 # name, finding, the characters it points at, the name mended
 REPORTED = [
     ("Müller, Hans1", "index-in-name", "1", "Müller, Hans"),
+    ("Doe, Soukopov‡", "index-in-name", "‡", None),
+    ("Doe, Anna$^{1,2}$", "index-in-name", "$^{1,2}$", "Doe, Anna"),
     ("Müller, Hans 1,2", "index-in-name", "1,2", "Müller, Hans"),
     ("Müller, Hans1,2*", "index-in-name", "1,2*", "Müller, Hans"),
     ("Müller, Hans*", "index-in-name", "*", "Müller, Hans"),
