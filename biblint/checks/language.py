@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from biblint.checks.base import Check, FindingType, Kind, Setting
@@ -100,8 +101,11 @@ def _contradicted(record: Record, stated: Value, variable: str) -> Iterator[Find
     written = _scripts_of(stated.text)
     if not written or "abstract" not in record.tags or any(record.values(name) for name in _SECOND_TITLES):
         return
-    titles, abstracts = record.values("title"), record.values("abstract")
-    if len(titles) != 1 or len(abstracts) != 1:
+    titles = record.values("title")
+    if len(titles) != 1 or ("latin" in written and titles[0].text.isascii()):
+        return
+    abstracts = record.values("abstract")
+    if len(abstracts) != 1:
         return
     script = _main_script(titles[0].text)
     if not script or script in written or script != _main_script(abstracts[0].text):
@@ -118,6 +122,7 @@ def _is_bilingual(text: str, written: frozenset[str]) -> bool:
     return sum(counts[script] for script in written) > sum(counts.values()) // _SHORT
 
 
+@lru_cache(maxsize=1024)
 def _scripts_of(text: str) -> frozenset[str]:
     """The scripts of all the languages of a value; empty if one of them is unknown."""
     found: frozenset[str] = frozenset()
