@@ -70,8 +70,10 @@ def gather(segments: Iterable[Segment]) -> Context:
 
 def _gather_macros(text: str, macros: dict[str, str]) -> None:
     """Add the macros of a text; a later definition replaces an earlier one."""
+    done = 0
     for found in _STRING.finditer(text):
-        for item in scan_at(text, found.start()):
+        for item in scan_at(text, found.start()) if found.start() >= done else ():
+            done = item.end
             if definition := _DEFINITION.match(text, item.body_start, item.body_end):
                 macros[definition[1].lower()] = _expression(text, definition.end(), item.body_end, macros)
 

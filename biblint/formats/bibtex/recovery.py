@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 
 from biblint.formats.bibtex.syntax import (
-    STRONG,
-    WEAK,
     Entry,
+    Heads,
     closing_brace,
     closing_quote,
     field_tuple,
-    next_head,
 )
 from biblint.model import Note, ReplaceRange
 
@@ -36,15 +34,15 @@ _LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)?")
 _BLANKS = re.compile(r"\s*+")
 
 
-def recover(text: str, head: re.Match[str]) -> Entry:
+def recover(heads: Heads, head: re.Match[str]) -> Entry:
     """The entry that starts with `head`, as far as it can be made out, with notes on what is wrong with it."""
-    limit = next_head(text, head.end(), len(text), STRONG)
-    weak = next_head(text, head.end(), limit, WEAK)
-    for end in dict.fromkeys((limit, weak)):
-        reader = _Reader(text, head, end)
+    limits = heads.limits(head.end())
+    for limit in dict.fromkeys(limits):
+        reader = _Reader(heads.text, head, limit)
         if reader.read():
             return reader.entry
-    reader = _LineReader(text, head, weak)
+        heads.patience -= limit - head.start()
+    reader = _LineReader(heads.text, head, limits[1])
     if not reader.read():
         reader.give_up()
     return reader.entry
@@ -272,15 +270,21 @@ class _Reader:
 class _LineReader(_Reader):
     """Reads an entry whose braces are wrong: values end before the next line that starts a field."""
 
+    def __init__(self, text: str, head: re.Match[str], limit: int) -> None:
+        super().__init__(text, head, limit)
+        self.pattern = _FIELD_LINE
+        self.following = (0, -1)  # what was searched last: from where, and what was found
+
     def read_field(self, name: re.Match[str]) -> bool:
         """Take a field; a broken value is taken to the next field, and noted."""
         whole_start = self.separated
         start = name.end()
         following = self.next_field(start)
-        end = self.limit
         noted, bare = len(self.entry.notes), len(self.entry.bare)
+        limit, self.limit = self.limit, following
         content = self.read_value(start)
-        if content is not None and (self.at <= following or following == end):
+        self.limit = limit
+        if content is not None:
             self.add(name, content, whole_start)
             return True
         del self.entry.notes[noted:], self.entry.bare[bare:]
@@ -289,10 +293,14 @@ class _LineReader(_Reader):
 
     def next_field(self, start: int) -> int:
         """Where the next field starts: at a line start, or on the same line behind a comma."""
-        found = _FIELD_LINE.search(self.text, start, self.limit)
-        if found is None and "\n" not in self.text[self.entry.start : start]:
-            found = _FIELD_START.search(self.text, start, self.limit)
-        return found.end() if found else self.limit
+        if not self.entry.fields:
+            self.pattern = _FIELD_LINE if "\n" in self.text[self.entry.start : start] else _FIELD_START
+        since, at = self.following
+        if not since <= start < at:
+            found = self.pattern.search(self.text, start, self.limit)
+            at = found.end() if found else self.limit
+            self.following = (start, at)
+        return at
 
     def take_broken(self, name: re.Match[str], start: int, following: int, whole_start: int) -> None:
         """Take what stands before the next field as the value, less the delimiters and the comma at its ends."""

@@ -18,6 +18,7 @@ from biblint.formats.bibtex.syntax import (
     STRONG,
     WEAK,
     Entry,
+    Heads,
     closing_brace,
     field_tuple,
     next_head,
@@ -53,13 +54,14 @@ class Command(NamedTuple):
 
 def scan(text: str, start: int = 0) -> Iterator[Entry | Command]:
     """The entries and commands of a text in order; never raises. What lies between is free text, as BibTeX has it."""
+    heads = Heads(text)
     at = text.find("@", start)
     while at >= 0:
         head = HEAD.match(text, at)
         if head is None or not _may_start(text, at):
             at = text.find("@", at + 1)
             continue
-        item = _item(text, head)
+        item = _item(heads, head)
         yield item
         at = text.find("@", max(item.end, head.end()))
 
@@ -70,33 +72,37 @@ def _may_start(text: str, at: int) -> bool:
         return True
     if text[at - 1].isalnum():
         return False
-    line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    near = max(0, at - 400)
+    line = max(text.rfind("\n", near, at) + 1, text.rfind("\r", near, at) + 1, near)
     return "%" not in text[line:at]
 
 
-def _item(text: str, head: re.Match[str]) -> Entry | Command:
+def _item(heads: Heads, head: re.Match[str]) -> Entry | Command:
     """The entry or command that starts with `head`."""
+    text = heads.text
     name = head[1]
     if len(name) in (6, 7, 8) and name.lower() in ("string", "comment", "preamble"):
-        return _command(text, head)
-    soft = text.find("\n@", head.start())
-    if soft < 0:
-        soft = len(text)
-    entry = _sound_entry(text, head, soft)
+        return _command(heads, head)
+    entry = _sound_entry(text, head, heads.soft(head.start()))
     if entry is None or next_head(text, head.end(), entry.end, STRONG) < entry.end:
-        entry = recover(text, head)
+        entry = recover(heads, head)
     if text.startswith(("}", " }", "\n}", "\r\n}", "\n\n}"), entry.end):
         _note_stray(text, entry)
     return entry
 
 
-def _command(text: str, head: re.Match[str]) -> Command:
+def _command(heads: Heads, head: re.Match[str]) -> Command:
     """A command to its closing delimiter; one that is not closed ends with its line."""
+    text = heads.text
     start, opening = head.start(), head.end() - 1
-    if text[opening] == "{":
-        closing = closing_brace(text, opening, len(text))
+    weak = heads.next(head.end(), WEAK)
+    if text[opening] == "(":
+        closing = text.find(")", opening, weak)
     else:
-        closing = text.find(")", opening, next_head(text, opening, len(text), WEAK))
+        limit = heads.size if heads.patience > 0 and head[1].lower() == "comment" else weak
+        closing = closing_brace(text, opening, limit)
+        if closing < 0:
+            heads.patience -= limit - start
     if closing < 0:
         closing = text.find("\n", opening)
         closing = len(text) if closing < 0 else closing

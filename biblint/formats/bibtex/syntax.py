@@ -64,6 +64,45 @@ def next_head(text: str, start: int, end: int, pattern: re.Pattern[str]) -> int:
     return end
 
 
+class Heads:
+    """Where the next heads of a text are, asked for ever later offsets, and how much more reading for nothing it bears.
+
+    Far searches are remembered and failed attempts counted, so that damage costs time linear in the text.
+    """
+
+    __slots__ = ("found", "patience", "size", "softly", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.size = len(text)
+        self.patience = 4 * self.size + 100_000
+        self.softly = -1
+        self.found = {STRONG: (0, -1), WEAK: (0, -1)}
+
+    def next(self, start: int, pattern: re.Pattern[str]) -> int:
+        """The offset of the next head from `start` on that matches `STRONG` or `WEAK`; the text's size if none does."""
+        since, at = self.found[pattern]
+        if not since <= start <= at:
+            at = next_head(self.text, start, self.size, pattern)
+            self.found[pattern] = (start, at)
+        return at
+
+    def soft(self, start: int) -> int:
+        """The offset of the next line end with an `@` behind it: no sound entry reaches further."""
+        if self.softly < start:
+            at = self.text.find("\n@", start)
+            self.softly = at if at >= 0 else self.size
+        return self.softly
+
+    def limits(self, start: int) -> tuple[int, int]:
+        """How far an entry may reach: to the next sure head, else to the next line that could be one."""
+        weak = self.next(start, WEAK)
+        if self.patience < 0:
+            weak = min(weak, start + 1024)
+            return weak, weak
+        return self.next(start, STRONG), weak
+
+
 def closing_brace(text: str, opening: int, limit: int) -> int:
     """The offset of the brace that closes the one at `opening`, whatever the depth; -1 if there is none."""
     depth = 0
@@ -95,6 +134,7 @@ __all__ = [
     "STRONG",
     "WEAK",
     "Entry",
+    "Heads",
     "begins_line",
     "closing_brace",
     "closing_quote",

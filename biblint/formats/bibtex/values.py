@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -176,7 +177,8 @@ def make(raw: Raw, start: int, end: int, field: Field, variable: str, verbatim: 
 def _pieced(raw: Raw, start: int, part: str, text: str, found: Iterable[Decoding], field: Field) -> Value | None:
     """The value of a text with pieces that count in `part`, which begins at `start` of the raw content."""
     if raw.parts:
-        pieces = tuple(moved for piece in found for moved in _through_parts(piece, start, raw.parts))
+        starts = [part.start for part in raw.parts]
+        pieces = tuple(moved for piece in found for moved in _through_parts(piece, start, raw.parts, starts))
         low, high = field.start, field.end
     else:
         low = raw.start + start
@@ -232,13 +234,14 @@ def _dashes(text: str, found: Iterable[Decoding]) -> tuple[str, list[Decoding]]:
     return "".join(parts), made
 
 
-def _through_parts(found: Decoding, start: int, parts: Sequence[Part]) -> list[Piece]:
+def _through_parts(found: Decoding, start: int, parts: Sequence[Part], starts: list[int]) -> list[Piece]:
     """One piece moved to the source of the parts it lies in; what a macro wrote is foreign."""
     piece = Piece(*found)  # type: ignore[arg-type]  # the kind is one of two words
     low, high = piece.source_start + start, piece.source_end + start
-    touched = [part for part in parts if part.start < high and low < part.end]
+    near = parts[max(0, bisect_right(starts, low) - 1) : bisect_right(starts, high)]
+    touched = [part for part in near if part.start < high and low < part.end]
     if piece.kind != "verbatim":
-        part = touched[0] if touched else parts[0]
+        part = touched[0] if touched else near[0]
         if len(touched) == 1 and part.own:
             shift = part.source_start - part.start
             return [Piece(piece.start, piece.end, low + shift, high + shift, piece.kind)]
