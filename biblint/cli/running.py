@@ -90,7 +90,9 @@ def run(options: CheckOptions, stdout: TextIO, stderr: TextIO) -> int:
         kept = list(files)
         files = iter(kept)
         for output in outputs:
-            write_file(report_named(output.name)(kept, _view(options, None)), output.path)
+            write_file(
+                report_named(output.name)(kept, _view(options, None, REPORTS[output.name].is_machine)), output.path
+            )
     _print_report(options, files, stderr if options.is_fixing and options.is_stdin else stdout)
     write_bytes(changed, stdout)
     _close(options, session, stderr)
@@ -157,8 +159,8 @@ def _told_change(options: CheckOptions, before: Source, after: Source, paint: Pa
     return unified_diff(before, after, paint) if options.diff else (after.data,)
 
 
-def _view(options: CheckOptions, stream: TextIO | None) -> View:
-    """How a report is shown on a stream; in a file if there is none."""
+def _view(options: CheckOptions, stream: TextIO | None, is_machine: bool = False) -> View:
+    """How a report is shown on a stream; in a file if there is none, which for people lists all violations."""
     return View(
         language=options.lang,
         show_info=options.show_info,
@@ -166,7 +168,7 @@ def _view(options: CheckOptions, stream: TextIO | None) -> View:
         color=wants_color(stream) if stream else False,
         summary=not options.quiet,
         fixing=options.is_fixing,
-        statistics=options.statistics,
+        statistics=options.statistics and (stream is not None or is_machine),
     )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from biblint.model import Fix, LocatedEdit, Segment
 from biblint.reports.base import View
-from biblint.reports.display import ELLIPSIS, window
+from biblint.reports.display import ELLIPSIS, escaped, width, window
 from biblint.reports.painting import Painter
 from biblint.reports.texts import text
 
@@ -84,9 +84,10 @@ def _signed(change: Change, room: int) -> Iterator[tuple[str, str]]:
     """The lines of a change with their signs; of a pair of long lines only the part that differs."""
     if len(change.old) == len(change.new) == 1:
         old, new = change.old[0], change.new[0]
-        start, tail = _common(old, new)
-        yield "-", window(old, start, len(old) - tail, room).text
-        yield "+", window(new, start, len(new) - tail, room).text
+        low = _first_shown(old, new, room)
+        lead = ELLIPSIS if low else ""
+        yield "-", lead + window(old[low:], 0, 0, room - len(lead)).text
+        yield "+", lead + window(new[low:], 0, 0, room - len(lead)).text
         return
     for sign, lines in (("-", change.old), ("+", change.new)):
         for line in lines[:_MOST_LINES]:
@@ -95,9 +96,10 @@ def _signed(change: Change, room: int) -> Iterator[tuple[str, str]]:
             yield sign, ELLIPSIS
 
 
-def _common(old: str, new: str) -> tuple[int, int]:
-    """How many characters two lines share at their start, and then at their end."""
+def _first_shown(old: str, new: str, room: int) -> int:
+    """Where to begin with two lines so that their first difference shows: both at the same place."""
+    if width(escaped(old, tabs=True)) <= room and width(escaped(new, tabs=True)) <= room:
+        return 0
     shorter = min(len(old), len(new))
-    start = next((at for at in range(shorter) if old[at] != new[at]), shorter)
-    rest = shorter - start
-    return start, next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
+    first = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    return max(0, first - room // 4)
