@@ -11,7 +11,7 @@ from biblint.cli.parameters import Name
 from biblint.reports.texts import LANGUAGES
 
 
-@click.command("explain")
+@click.command("explain", short_help="Explain a rule.")
 @click.argument("rule")
 @click.option("--rules", multiple=True, metavar="PATH", help="Know the rules of a file or folder too; repeatable.")
 @click.option("--lang", type=Name("language", lambda: LANGUAGES), default="en", show_default=True, help="en or zh.")

@@ -16,7 +16,7 @@ def _format_names() -> list[str]:
     return list(formats())
 
 
-@click.command("inspect")
+@click.command("inspect", short_help="Show how a file is read.")
 @click.argument("file", metavar="FILE|-")
 @click.option("--values", is_flag=True, help="Give each value with its place in the file, and listed references.")
 @click.option("--input-format", type=Name("format", _format_names), metavar="FORMAT", help="See 'biblint formats'.")

@@ -49,7 +49,7 @@ def list_rules(
     click.echo(table(("id", "category", "severity", "fix", "title"), rows), nl=False)
 
 
-@COMMAND.command("test")
+@COMMAND.command("test", short_help="Run the samples of rules.")
 @click.argument("names", nargs=-1, metavar="[ID|PATH]...")
 @_PACKS
 @click.option("-q", "--quiet", is_flag=True, help="Leave the closing line out.")
@@ -74,7 +74,7 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-@COMMAND.command("new")
+@COMMAND.command("new", short_help="Begin a rule.")
 @click.argument("rule_id", metavar="ID")
 @click.option("--kind", required=True, help="The check kind, such as pattern or pages.")
 @click.option("--category", type=Name("category", lambda: CATEGORIES), help="The category that the rule belongs to.")
@@ -100,7 +100,7 @@ def new_rule_file(rule_id: str, kind: str, category: str | None, folder: str) ->
     click.echo(f"{path}: fill it in, then run: biblint rules test {path}")
 
 
-@COMMAND.command("schema")
+@COMMAND.command("schema", short_help="Print the JSON Schema of rules, or of reports.")
 @click.option("--report", is_flag=True, help="Print the schema of the reports json and jsonl instead.")
 def print_schema(report: bool) -> None:
     """Print the JSON Schema of rule files, for editors."""

@@ -76,6 +76,7 @@ def test_help_describes_every_command_and_option(words, command):
     options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
     assert all(option.help for option in options)
     assert command.help
+    assert "..." not in command.get_short_help_str()
 
 
 def test_help_lists_the_commands():
