@@ -130,6 +130,24 @@ class Value:
                 ranges.append((low, high))
         return ranges or [(self.start, self.end)]
 
+    def part(self, start: int, end: int) -> Value:
+        """A part of the text as a value of its own; a decoded piece that is cut stays whole in the source."""
+        text = self.text[start:end]
+        if not self.pieces:
+            return Value(text, self.start + start, self.start + end, self.field)
+        pieces = tuple(_cut(piece, start, end) for piece in self.pieces if piece.start < end and start < piece.end)
+        ranges = self.source_ranges(start, end)
+        return Value(text, ranges[0][0], ranges[-1][1], self.field, pieces)
+
+
+def _cut(piece: Piece, start: int, end: int) -> Piece:
+    """A piece clipped to a range of the text, counted from the range's start."""
+    low, high = max(piece.start, start), min(piece.end, end)
+    source_start, source_end = piece.source_start, piece.source_end
+    if piece.kind == "verbatim":
+        source_start, source_end = source_start + low - piece.start, source_end - (piece.end - high)
+    return Piece(low - start, high - start, source_start, source_end, piece.kind)
+
 
 class Position(NamedTuple):
     """A place in a file: 1-based line and column, columns in code points."""

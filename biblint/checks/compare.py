@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from biblint.checks._facets import Part, parts
 from biblint.checks.base import Check, FindingType, Kind, OptionError, Setting
+from biblint.facets import Part, parts
 from biblint.model import Finding, Record
 from biblint.regex import Pattern, compile_pattern
 from biblint.variables import FACETS, is_variable

@@ -29,7 +29,7 @@ class Count(Kind):
         "listed-at-least": {
             "type": "integer",
             "minimum": 0,
-            "description": "Say nothing where fewer are listed; 1 (the default) leaves out lists that were not exported.",
+            "description": "Say nothing where fewer are listed; 1 (the default) skips lists that were not exported.",
         },
     }
     required = ("of",)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from biblint.engine.plan import Entry
@@ -31,6 +34,7 @@ from biblint.source import Source
 from biblint.variables import label
 
 EXCERPT_LINES = 3
+_LEAST_SAFE: Sequence[Safety] = ("safe", "unsafe", "manual")
 
 
 class Subject(NamedTuple):
@@ -95,6 +99,7 @@ class Emitter:
         self._format = entry_format
         self._context = context
         self._language = language
+        self._path = stable_path(source.path)
 
     def violation(self, hits: Sequence[Hit]) -> Violation:
         """One violation of a hit, and of further hits that are told as related locations only."""
@@ -105,7 +110,8 @@ class Emitter:
         value = hit.value.text if hit.value else ""
         related = [self._related(mark.record.segment, *mark[1:]) for mark in hit.finding.related]
         related += [self._related(other.segment, *other.span, "") for other in hits[1:]]
-        shown = value or segment.text[start:end]
+        # The first line of a record says nothing of what is missing from it, and changes with every other edit.
+        shown = value or (segment.text[start:end] if hit.finding.span is not None else "")
         return Violation(
             rule=entry.rule.id,
             category=entry.rule.category,
@@ -119,8 +125,8 @@ class Emitter:
             record=self._ref(hit),
             field=hit.variable,
             value=value,
-            fingerprint=fingerprint(entry.rule.id, segment.path, hit.subject.key, hit.variable, shown),
-            fix=self.fix(hit),
+            fingerprint=fingerprint(entry.rule.id, self._path, hit.subject.key, hit.variable, shown),
+            fix=self._joint_fix(hits),
             related=tuple(related),
             excerpt=self._excerpt(segment, first.line, last.line),
         )
@@ -163,6 +169,19 @@ class Emitter:
             return hit.value.field.tag
         return self._format.field_name(hit.record, hit.variable) if hit.record and hit.variable else ""
 
+    def _joint_fix(self, hits: Sequence[Hit]) -> Fix | None:
+        """The fixes of all hits as one, no safer than the least safe; None if any of them has none."""
+        fixes = [fix for fix in map(self.fix, hits) if fix is not None]
+        if len(fixes) != len(hits) or len(fixes) <= 1:
+            return fixes[0] if len(fixes) == len(hits) else None
+        safety = max((fix.safety for fix in fixes), key=_LEAST_SAFE.index)
+        edits = {(located.segment.byte_start, located.edit): located for fix in fixes for located in fix.edits}
+        ordered = [edits[key] for key in sorted(edits)]
+        clashes = any(
+            one.segment is other.segment and other.edit.start < one.edit.end for one, other in pairwise(ordered)
+        )
+        return None if clashes else Fix(safety, fixes[0].title, tuple(ordered))
+
     def fix(self, hit: Hit) -> Fix | None:
         """The fix of a hit, or None where the rule has none or it cannot be carried out exactly in this file."""
         spec = hit.entry.rule.fix
@@ -173,7 +192,7 @@ class Emitter:
             edits = self._edits(hit.record, operation)
         except EditError:
             return None
-        if not edits or not all(self._source.can_encode(edit.text) for edit in edits):
+        if not edits or not all(self._source.can_apply(hit.segment, edit) for edit in edits):
             return None
         safety: Safety = hit.finding.safety or spec.safety
         return Fix(safety, hit.entry.fix_title, tuple(self._locate(hit.segment, edit) for edit in edits))
@@ -205,6 +224,16 @@ class Emitter:
     def _locate(self, segment: Segment, edit: Edit) -> LocatedEdit:
         first, last = segment.position(edit.start), segment.position(edit.end)
         return LocatedEdit(first.line, first.column, last.line, last.column, edit.text, edit, segment)
+
+
+def stable_path(path: str) -> str:
+    """A path that is the same on every machine: relative where it is below the working folder, with `/` between."""
+    relative = path
+    if os.path.isabs(path):
+        with contextlib.suppress(ValueError):  # another drive
+            relative = os.path.relpath(path)
+    relative = path if relative.startswith(os.pardir) else os.path.normpath(relative)
+    return relative.replace(os.sep, "/")
 
 
 def fingerprint(rule: str, path: str, key: str, variable: str, value: str) -> str:

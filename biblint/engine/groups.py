@@ -85,11 +85,11 @@ class GroupIndex:
 
     def groups(self, found: Iterable[tuple[Place, Record]]) -> Iterator[list[Collision]]:
         """Groups of at least two records with the same key, from the records that may collide."""
-        by_key: dict[Hashable, list[Collision]] = {}
+        by_key: dict[Hashable, dict[Place, Collision]] = {}
         for place, record in found:
             for key, value in self._check.keys(record):
-                by_key.setdefault(key, []).append(Collision(place, record, value, key))
-        return (members for members in by_key.values() if len(members) > 1)
+                by_key.setdefault(key, {}).setdefault(place, Collision(place, record, value, key))
+        return (list(members.values()) for members in by_key.values() if len(members) > 1)
 
     def judge(self, digests: Sequence[Digest]) -> Iterable[Member]:
         """The members of a group that break the rule."""

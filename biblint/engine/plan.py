@@ -20,6 +20,7 @@ from biblint.ruleset.conditions import Predicate, compile_condition
 from biblint.ruleset.messages import Template
 from biblint.ruleset.rule import Rule, text_in
 from biblint.ruleset.selection import Ruleset
+from biblint.variables import FACETS
 
 _MEMO_ENTRIES = 8192
 _MEMO_TEXT = 80
@@ -135,6 +136,8 @@ class Plan:
     groups: list[tuple[Entry, GroupCheck]] = field(default_factory=list)
     raws: tuple[str, ...] = ()
     """The `raw:` variables that some rule selects."""
+    facets: tuple[str, ...] = ()
+    """The facets that some rule selects."""
     entries: list[Entry] = field(default_factory=list)
     references: Plan | None = None
     """The plan for listed references; None if no rule asks for them."""
@@ -180,7 +183,9 @@ class _Compiler:
         for rule in self._ruleset.rules:
             if self._concerns(rule):
                 self._add(rule)
-        self._plan.raws = tuple(sorted(name for name in self._plan.variables if name.startswith("raw:")))
+        selected = sorted(self._plan.variables)
+        self._plan.raws = tuple(name for name in selected if name.startswith("raw:"))
+        self._plan.facets = tuple(name for name in selected if name in FACETS)
         return self._plan
 
     def _concerns(self, rule: Rule) -> bool:

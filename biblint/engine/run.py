@@ -12,6 +12,7 @@ from biblint.engine.groups import Collision, GroupIndex, Place, Reread, digest, 
 from biblint.engine.keys import KeyCounter, record_key
 from biblint.engine.plan import Entry, Group, Plan, VariablePlan, compile_plan
 from biblint.engine.sourcenotes import source_notes
+from biblint.facets import facet_values
 from biblint.formats import recognise
 from biblint.formats.base import Format
 from biblint.model import Finding, Note, Record, Segment, Value, Violation
@@ -78,6 +79,8 @@ class _FileRun:
     def run(self) -> FileReport:
         for number, segment in enumerate(self._source.segments(self._format.boundary)):
             self._segment(number, segment)
+        if not self._report.records and self._format.expects_records(self._source.head):
+            self._note(Note("no-record", 0, 0), Subject(None, Segment("", self._source.path)))
         self._flush("file")
         self._judge()
         self._collapse()
@@ -123,7 +126,10 @@ class _FileRun:
             for variable in (*record.tags, *plan.raws) if plan.raws else record.tags:
                 checks = plan.variables.get(variable)
                 if checks is not None:
-                    self._variable(checks, variable, record, subject)
+                    self._variable(checks, variable, record.values(variable), subject)
+            for facet in plan.facets:
+                if facet not in record.tags:
+                    self._variable(plan.variables[facet], facet, facet_values(record, facet), subject)
             for group, entries in plan.record_groups(record.type):
                 if entries is None or self._is_due(entries, record):
                     findings = group.check(record)
@@ -137,8 +143,8 @@ class _FileRun:
             where = f"{record.segment.path}: record {subject.number + 1} ({subject.key})"
             raise CheckError(f"{where}: {type(error).__name__}: {error}") from error
 
-    def _variable(self, checks: VariablePlan, variable: str, record: Record, subject: Subject) -> None:
-        values = record.values(variable)
+    def _variable(self, checks: VariablePlan, variable: str, values: Sequence[Value], subject: Subject) -> None:
+        record = subject.record
         texts = checks.texts
         if texts is not None:
             memo = texts.memo

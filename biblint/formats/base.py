@@ -77,6 +77,10 @@ class Format(ABC):
             raise EditError("the change touches text that stands elsewhere or is written in another notation")
         return tuple(Edit(start, end, self.encode(text, operation.variable)) for start, end, text in edits)
 
+    def expects_records(self, head: str) -> bool:
+        """True if a file that begins like this and yields no record is a fault; an empty file never is."""
+        return bool(head.strip())
+
     def field_name(self, record: Record, variable: str) -> str:
         """What the file calls a variable: `pages` in BibTeX, `SP/EP` in RIS, `页码` in a labelled page."""
         if variable.startswith("raw:"):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from biblint.formats.tagged.values import trimmed
-from biblint.model import Field, Piece, Record, Value
+from biblint.model import Field, Record, Value
 
 _COMMA = re.compile(r",\s*")
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?")
@@ -108,7 +108,7 @@ def _cited_record(parent: Record, value: Value, number: int) -> Record:
     record.parent, record.number, record.dialect = parent, str(number), parent.dialect
     tag = value.field.tag if value.field else ""
     for name, start, end in parts:
-        piece = slice_value(value, start, end)
+        piece = value.part(start, end)
         entry = Field(tag, piece.start, piece.start, piece.start, piece.end, piece.start, piece.end)
         piece.field = entry
         record.fields.append(entry)
@@ -124,20 +124,3 @@ def _cited_record(parent: Record, value: Value, number: int) -> Record:
 def _build(record: Record, variable: str) -> Sequence[Value]:
     """Everything there is was made with the record."""
     return ()
-
-
-def slice_value(value: Value, start: int, end: int) -> Value:
-    """A part of a value as a value of its own; `start` and `end` count in its text."""
-    if not value.pieces:
-        return Value(value.text[start:end], value.start + start, value.start + end, value.field)
-    pieces = tuple(_cut(piece, start, end) for piece in value.pieces if piece.start < end and start < piece.end)
-    ranges = value.source_ranges(start, end)
-    return Value(value.text[start:end], ranges[0][0], ranges[-1][1], value.field, pieces)
-
-
-def _cut(piece: Piece, start: int, end: int) -> Piece:
-    low, high = max(piece.start, start), min(piece.end, end)
-    source_start, source_end = piece.source_start, piece.source_end
-    if piece.kind == "verbatim":
-        source_start, source_end = source_start + low - piece.start, source_end - (piece.end - high)
-    return Piece(low - start, high - start, source_start, source_end, piece.kind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from biblint.formats.cited import cited_records, parse_cited, slice_value
+from biblint.formats.cited import cited_records, parse_cited
 from biblint.formats.wos import FORMAT
 from biblint.model import Piece, Value
 from tests.formats.laws import read_text
@@ -46,7 +46,7 @@ def test_records_know_their_parent_number_and_place():
 
 def test_slice_of_a_value_with_pieces_keeps_their_sources():
     pieces = (Piece(0, 3, 10, 13, "verbatim"), Piece(3, 4, 13, 17, "decoded"), Piece(4, 7, 17, 20, "verbatim"))
-    part = slice_value(Value("one two", 10, 20, None, pieces), 2, 6)
+    part = Value("one two", 10, 20, None, pieces).part(2, 6)
     assert part.text == "e tw"
     assert [(piece.source_start, piece.source_end) for piece in part.pieces] == [(12, 13), (13, 17), (17, 19)]
     assert (part.start, part.end) == (12, 19)

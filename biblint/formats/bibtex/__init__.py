@@ -41,6 +41,10 @@ class BibTeX(Format):
                 score = 40
         return min(score, 20) if head.lstrip()[:1] in ("<", "[") or head.lstrip()[:2] in ('{"', "{\n") else score
 
+    def expects_records(self, head: str) -> bool:
+        """False for files of macros, preambles and comments, which other files include."""
+        return super().expects_records(head) and not _COMMAND.search(head)
+
     def context(self, segments: Iterable[Segment]) -> Context:
         """Macros of `@string`, and the entries that `crossref` or `xdata` names."""
         return gather(segments)

@@ -36,6 +36,11 @@ def parts(record: Record, name: str) -> Iterator[Part]:
             return
 
 
+def facet_values(record: Record, name: str) -> list[Value]:
+    """The values of a facet as values of their own, for checks of values; a month is compared only, never given."""
+    return [part.value.part(part.start, part.end) for part in parts(record, name) if part.end > part.start]
+
+
 def whole(value: Value) -> Part:
     """All of a value."""
     return Part(value, 0, len(value.text), value.text)
