@@ -73,6 +73,8 @@ def _patterns(text: str) -> Iterator[Pattern]:
 
 
 _TOKEN = re.compile(r"/\*\*/|^\*\*/|/\*\*$|\*+|\?|\[[!^]?\]?[^\]]*\]|\\.|.", re.S)
+_RANGE_DASH = re.compile(r"(?<=\w)\\-(?=\w)")
+"""A dash between two letters or digits, as `re.escape` writes it."""
 
 
 def _expression(line: str) -> re.Pattern[str]:
@@ -93,6 +95,6 @@ def _part(token: str) -> str:
     if token.startswith("*"):
         return "[^/]*"
     if len(token) > 1 and token.startswith("["):
-        inner = token[1:-1].replace("\\", "\\\\")
-        return f"[{'^' + inner[1:] if inner[:1] in '!^' else inner}]"
+        negation, inner = ("^", token[2:-1]) if token[1] in "!^" else ("", token[1:-1])
+        return f"[{negation}{_RANGE_DASH.sub('-', re.escape(inner))}]"
     return re.escape(token[1:] if len(token) == 2 and token[0] == "\\" else token)
