@@ -3,14 +3,14 @@
 VENV ?= .venv
 PYTHON ?=
 BIN = $(VENV)/bin
-PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 EXAMPLES = examples
 
 .PHONY: help try test lint docs wheel-check bench clean
 
 help:
 	@echo "make try          set up, and check the examples"
-	@echo "make test         set up, and run the tests"
+	@echo "make test         set up, and run the tests (ARGS='tests/values -x')"
 	@echo "make lint         ruff and mypy"
 	@echo "make docs         write the generated pages anew"
 	@echo "make wheel-check  build wheel and sdist, install each somewhere else, and use them"
@@ -24,11 +24,12 @@ try: $(VENV)/.biblint-installed
 	@echo "What fixes would change:  $(BIN)/biblint check --diff --unsafe-fixes $(EXAMPLES)"
 
 test: $(VENV)/.biblint-installed-dev
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto $(ARGS)
 
 lint: $(VENV)/.biblint-installed-dev
 	@$(BIN)/ruff check
-	@$(BIN)/mypy --strict
+	@$(BIN)/mypy --strict -p biblint -p scripts
+	@MYPYPATH=benchmarks $(BIN)/mypy --strict benchmarks/run.py
 
 docs: $(VENV)/.biblint-installed-dev
 	@$(BIN)/python -m scripts.docgen
@@ -37,7 +38,7 @@ wheel-check: $(VENV)/.biblint-installed-dev
 	@$(BIN)/python scripts/check_wheel.py
 
 bench: $(VENV)/.biblint-installed-dev
-	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/run.py $(ARGS)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis benchmarks/corpus
