@@ -26,7 +26,9 @@ FAMILY = (
     "Adams Berg Castillo Dubois Eriksen Fischer Garcia Hansen Ivanova Jansen Kowalski Lindqvist Moreau Nakamura Okafor "
     "Petrov Quinn Rossi Schmidt Tanaka Ueda Varga Wagner Xu Yilmaz Zhang Müller Sørensen Gómez Dvořák O'Brien Le Goff"
 ).split()
-GIVEN = "Anna Ben Clara David Elena Felix Grace Hugo Ines Jonas Karin Luis Maria Nils Olga Paul Rosa Sven Tara Uwe".split()
+GIVEN = (
+    "Anna Ben Clara David Elena Felix Grace Hugo Ines Jonas Karin Luis Maria Nils Olga Paul Rosa Sven Tara Uwe"
+).split()
 PUBLISHERS = ("Green Press", "Meadow & Sons", "Northern University Press", "Wiley", "Elsevier", "Springer")
 PLACES = ("Oslo", "Porto", "Graz", "Lyon", "Kyoto", "Lima", "Turin", "Gent")
 
@@ -160,11 +162,12 @@ def wos(article: Made) -> str:
     first, _, last = article.pages.partition("-")
     people = [name.replace(".", "") for name in article.authors]
     place = PLACES[article.number % len(PLACES)]
-    cited = [f"Doe J, {article.year - age}, J MOSS, V{age + 3}, P{age * 17 + 1}, DOI 10.1000/{age}" for age in range(1, 11)]
+    cited = [f"Doe J, {article.year - n}, J MOSS, V{n + 3}, P{n * 17 + 1}, DOI 10.1000/{n}" for n in range(1, 11)]
     lines = ["PT J", "AU " + "\n   ".join(people), "AF " + "\n   ".join(people), f"TI {article.title}"]
     lines += [f"SO {article.journal.upper()}", "LA English", "DT Article", "DE " + "; ".join(article.keywords)]
     lines += [f"AB {article.abstract}"] if article.abstract else []
-    lines += [f"C1 [{'; '.join(people)}] Univ {place}, Dept Bot, {place}.", "CR " + "\n   ".join(cited), "NR 10", "TC 3"]
+    lines += [f"C1 [{'; '.join(people)}] Univ {place}, Dept Bot, {place}."]
+    lines += ["CR " + "\n   ".join(cited), "NR 10", "TC 3"]
     lines += [f"PU {article.publisher.upper()}", f"SN {article.issn}", f"PY {article.year}", f"VL {article.volume}"]
     lines += [f"IS {article.issue}", f"BP {first}", *([f"EP {last}"] if last else []), f"DI {article.doi}"]
     lines += [f"PG {article.last - article.first + 1}", f"UT WOS:{article.number:015d}"]
