@@ -1,7 +1,8 @@
 """Which encoding bytes are in, and decoding that loses no byte.
 
-Detection goes: byte order mark, strict UTF-8, the encoding the file declares, then the encodings that exports use. An
-exotic guess is never made. Undecodable bytes become one lone surrogate each (PEP 383) and go back to the same byte.
+Detection goes: byte order mark, UTF-16 by its zero bytes, UTF-8, the encoding the file declares, then the encodings
+that exports use. An exotic guess is never made. Undecodable bytes become one lone surrogate each (PEP 383) and go back
+to the same byte.
 """
 
 from __future__ import annotations
@@ -17,12 +18,20 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"(?i)%\s*!?\s*(?:encoding|coding)\s*[:=]\s*([\w.-]+)|^% *Encoding: *([\w.-]+)")
+_DECLARED = re.compile(rb"(?im)^[ \t]*(?:%[ \t%!*-]*(?:tex[ \t]+)?(?:file)?)?(?:en)?coding[ \t]*[:=][ \t]*([\w.-]+)")
+_DECLARED_WITHIN = 4096
+_UTF8_LEADS = bytes(range(0xC2, 0xF5))
+_WINDOW = 1 << 20
 _WIDE = ("utf-16", "utf-32")
 _ALIASES = {
-    "gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "sjis": "cp932", "shift_jis": "cp932",
-    "big5": "cp950", "latin-1": "iso8859-1", "latin1": "iso8859-1", "ascii": "utf-8", "utf8": "utf-8",
+    "gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "euc-cn": "gb18030", "gb_2312-80": "gb18030",
+    "sjis": "cp932", "shift_jis": "cp932", "shift-jis": "cp932", "windows-31j": "cp932", "ms932": "cp932",
+    "big5": "cp950", "utf-8-sig": "utf-8", "utf8": "utf-8", "ascii": "utf-8", "us-ascii": "utf-8", "ansi": "cp1252",
+    "isolatin": "iso8859-1", "isolatin9": "iso8859-15", "macosroman": "mac_roman", "applemac": "mac_roman",
+    "ansinew": "cp1252",
 }  # fmt: skip
+"""Names that files and people use -> the codec that reads them; the wider one where encodings are nested."""
+_ASCII = bytes(range(128))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +49,21 @@ class Encoding:
         """True if an ASCII byte at a line start is always that character, so that bytes can be searched for lines."""
         return not self.name.startswith(_WIDE)
 
+    @property
+    def is_reversible(self) -> bool:
+        """True if encoding what was decoded gives the same bytes, whatever they were; Big5 and Shift_JIS have twins."""
+        return self.name.startswith(("utf", "cp125", "iso8859", "gb18030"))
+
     def decode(self, data: bytes) -> str:
         """Decode; an undecodable byte becomes a lone surrogate U+DC80..U+DCFF (U+FFFD in UTF-16 and UTF-32)."""
-        if self.name.startswith(_WIDE):
-            return data.decode(self.name, "surrogatepass" if self.name.startswith("utf-16") else "replace")
-        return data.decode(self.name, "surrogateescape")
+        if self.name.startswith("utf-16"):
+            text = data[: len(data) & ~1].decode(self.name, "surrogatepass")
+            return text + "\ufffd" if len(data) % 2 else text
+        return data.decode(self.name, "replace" if self.name.startswith("utf-32") else "surrogateescape")
 
     def encode(self, text: str) -> bytes:
         """Encode what `decode` gave; raises UnicodeEncodeError if it cannot be."""
-        return text.encode(self.name, "surrogatepass" if self.name.startswith("utf-16") else "surrogateescape")
+        return text.encode(self.name, "surrogatepass" if self.name.startswith(_WIDE) else "surrogateescape")
 
     def encode_new(self, text: str) -> bytes:
         """Encode text that is new to the file; raises UnicodeEncodeError for what the encoding cannot hold."""
@@ -56,123 +71,85 @@ class Encoding:
 
 
 def detect(data: bytes, override: str | None = None) -> Encoding:
-    """The encoding of a file's bytes; raises LookupError for an unknown `override`."""
+    """The encoding of a file's bytes; raises LookupError for an `override` that is unknown or cannot be read."""
     bom, marked = next(((mark, name) for mark, name in _BOMS if data.startswith(mark)), (b"", ""))
     if override:
         name = _canonical(override)
-        if name == "utf-16":
-            name = marked if marked.startswith("utf-16") else "utf-16-le"
-        keep = bom if name.startswith(marked or "?") else b""
-        return Encoding(name, keep)
+        if name in _WIDE:
+            name = marked if marked.startswith(name) else _unmarked_utf16(data) or f"{name}-le"
+        return Encoding(name, bom if name == marked else b"")
     if marked:
         return Encoding(marked, bom)
     wide = _unmarked_utf16(data)
     if wide:
         return Encoding(wide, guessed=True)
-    if _is_utf8(data):
+    if data.isascii() or _is_utf8(data):
         return Encoding("utf-8")
-    declared = _DECLARED.search(data[:4096])
+    declared = _declared(data)
     if declared:
-        try:
-            return Encoding(_canonical((declared[1] or declared[2]).decode("ascii", "replace")))
-        except LookupError:
-            pass
-    return Encoding(_guess(data), guessed=True)
+        return Encoding(declared)
+    from biblint.guessing import guess  # hardly a file needs it
+
+    return Encoding(guess(data), guessed=True)
 
 
 def _canonical(name: str) -> str:
+    """Python's name for an encoding; raises LookupError if there is none, or it is not a superset of ASCII."""
     low = name.strip().lower()
-    return codecs.lookup(_ALIASES.get(low, low)).name
+    found = codecs.lookup(_ALIASES.get(low, low)).name
+    found = _ALIASES.get(found, found)
+    if not found.startswith(_WIDE):
+        try:
+            is_usable = _ASCII.decode(found).encode() == _ASCII and isinstance(b"\xff".decode(found, "replace"), str)
+        except UnicodeError:
+            is_usable = False
+        if not is_usable:
+            raise LookupError(name)
+    return found
+
+
+def _declared(data: bytes) -> str:
+    """The encoding that a comment at the start or the end names (JabRef, TeX editors, Emacs); `''` if there is none."""
+    match = _DECLARED.search(data[:_DECLARED_WITHIN]) or _DECLARED.search(data[-_DECLARED_WITHIN:])
+    if match is None:
+        return ""
+    name = match[1].decode("ascii", "replace")
+    try:
+        return "" if name.lower().endswith("ascii") else _canonical(name)
+    except LookupError:
+        return ""
 
 
 def _is_utf8(data: bytes) -> bool:
-    if data.isascii():
-        return True
+    """True for UTF-8, even if cut in the middle of a character or with a few stray bytes among much that is valid."""
     try:
-        data.decode("utf-8")
+        codecs.utf_8_decode(data)
     except UnicodeDecodeError as error:
-        # A file cut in the middle of a character, or one with a few stray bytes among much valid UTF-8, is still UTF-8.
-        return _mostly_utf8(data, error.start)
-    return True
-
-
-def _mostly_utf8(data: bytes, first_bad: int) -> bool:
-    text = data.decode("utf-8", "surrogateescape")
-    bad = sum(1 for char in text if "\udc80" <= char <= "\udcff")
-    good = sum(1 for char in text if char > "\x7f") - bad
-    return good > 0 and (bad <= 2 or good >= 20 * bad) and good >= 4 * bad
+        first_bad = error.start
+    else:
+        return True
+    before = first_bad - len(data[:first_bad].translate(None, _UTF8_LEADS))
+    text = data[first_bad : first_bad + _WINDOW].decode("utf-8", "surrogateescape")
+    valid = text.encode("utf-8", "ignore").decode()
+    bad = len(text) - len(valid)
+    good = before + len(valid) - len(valid.encode("ascii", "ignore"))
+    return (bad <= 2 and good >= 4 * bad) or good >= 20 * bad
 
 
 def _unmarked_utf16(data: bytes) -> str:
+    """UTF-16 without a mark, told by where its zero bytes stand; `''` if it is not."""
     head = data[:4096]
     if len(head) < 8 or b"\0" not in head:
         return ""
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > len(head) // 5 and even < odd // 8:
+    # Chinese in UTF-16 has few zeros, but then bytes that are no UTF-8; text of eight bits has zeros on both sides.
+    few = len(head) // 5 if _is_text(head) else len(head) // 100
+    if odd > few and even <= odd // 4:
         return "utf-16-le"
-    if even > len(head) // 5 and odd < even // 8:
+    if even > few and odd <= even // 4:
         return "utf-16-be"
     return ""
 
 
-def _guess(data: bytes) -> str:
-    """Choose among the encodings that exports use, by how plausible the decoded text is."""
-    best, best_score = "cp1252", _latin_score(data)
-    for name in ("gb18030", "cp950", "cp932"):
-        score = _cjk_score(data, name)
-        if score > best_score:
-            best, best_score = name, score
-    if best == "cp1252" and _has_undefined_cp1252(data):
-        return "iso8859-1"
-    return best
-
-
-def _high_bytes(data: bytes) -> int:
-    return len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
-
-
-def _has_undefined_cp1252(data: bytes) -> bool:
-    return any(byte in data for byte in (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d"))
-
-
-def _latin_score(data: bytes) -> float:
-    """Share of high bytes that stand as in Western text: single accented letters inside words, typographic signs."""
-    high = _high_bytes(data)
-    lone = len(re.findall(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])", data))
-    return lone / max(1, high)
-
-
-# The characters that make up most of running text in each language: a decoding that gives none of them is no reading.
-_COMMON = {
-    "gb18030": set(
-        "的一是在不了和有中大为这上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过民前面"
-        "学文研究化理科业报第期刊中国等与方法分析应用系统技术"
-    ),
-    "cp950": set(
-        "的一是在不了和有中大為這上個國我以要他時來用們生到作地於出就分對成會可主發年動同工也能下過民前面"
-        "學文研究化理科業報第期刊等與方法分析應用系統技術論"
-    ),
-    "cp932": set("のにはをたがでてとしれさあるいうかなくりこまもらアンスルトリイラの研究学会日本年号巻文大中化方法論"),
-}
-
-
-def _cjk_score(data: bytes, name: str) -> float:
-    """How much decodes to characters that are frequent in that language, scaled like the Latin score."""
-    sample = data[: 1 << 18]
-    try:
-        text = sample.decode(name, "surrogateescape")
-    except (UnicodeDecodeError, ValueError):
-        return 0.0
-    wide = [char for char in text if char > "\x7f"]
-    if not wide:
-        return 0.0
-    bad = sum(1 for char in wide if "\udc80" <= char <= "\udcff" or "\ue000" <= char <= "\uf8ff")
-    if bad * 20 > len(wide):
-        return 0.0
-    common = sum(1 for char in wide if char in _COMMON[name])
-    plausible = sum(
-        1 for char in wide if char >= "\uff00" or "\u3000" <= char <= "\u30ff" or "\u4e00" <= char <= "\u9fff"
-    )
-    if not common:
-        return 0.3 * plausible / len(wide)
-    return min(1.0, 0.6 * plausible / len(wide) + 4.0 * common / len(wide))
+def _is_text(head: bytes) -> bool:
+    return head.isascii() or _is_utf8(head)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from biblint.encoding import Encoding, detect
@@ -34,6 +35,8 @@ class Source:
     path: str
     data: bytes
     encoding: Encoding
+    _exact: dict[int, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Start of a segment -> whether its text encodes to its very bytes, where that has been asked."""
 
     @classmethod
     def of(cls, data: bytes, path: str = "-", encoding: str | None = None) -> Source:
@@ -41,7 +44,7 @@ class Source:
         try:
             return cls(path, data, detect(data, encoding))
         except LookupError as error:
-            raise SourceError(f"unknown encoding '{encoding}'") from error
+            raise SourceError(f"unknown encoding '{encoding}', or one that files cannot be read in") from error
 
     @classmethod
     def read(cls, path: Path | str, encoding: str | None = None) -> Source:
@@ -61,10 +64,13 @@ class Source:
         start = len(self.encoding.bom)
         return self.encoding.decode(self.data[start : start + HEAD_BYTES]).removeprefix("\ufeff")
 
-    def segments(self, boundary: re.Pattern[bytes] | None, size: int = SEGMENT_BYTES) -> Iterator[Segment]:
-        """The text in segments of about `size` bytes, cut where `boundary` matches; one segment without a boundary."""
+    def segments(self, boundary: re.Pattern[bytes] | None, size: int = 0) -> Iterator[Segment]:
+        """The text in segments of about `size` bytes (0: `SEGMENT_BYTES`), cut where `boundary` matches.
+
+        It is one segment without a boundary, and in UTF-16 and UTF-32.
+        """
         line = 1
-        for start, end in self._cuts(boundary, size):
+        for start, end in self._cuts(boundary, size or SEGMENT_BYTES):
             text = self.decode(start, end)
             yield Segment(text, self.path, start, end, line)
             line += count_newlines(text)
@@ -83,10 +89,9 @@ class Source:
         yield start, total
 
     def apply(self, edits: Iterable[tuple[Segment, Edit]]) -> bytes:
-        """The bytes with edits applied; edits must not overlap.
+        """The bytes with edits applied, all others as they were; edits must not overlap.
 
-        Raises `UnencodableError` if new text cannot be encoded, or a segment that is edited does not encode to its own
-        bytes again (then no edit of it would be exact).
+        Raises `UnencodableError` if new text cannot be encoded or `can_apply` is false for an edit.
         """
         by_segment: dict[int, tuple[Segment, list[Edit]]] = {}
         for segment, edit in edits:
@@ -95,27 +100,62 @@ class Source:
         done = 0
         for byte_start in sorted(by_segment):
             segment, changes = by_segment[byte_start]
-            parts += [self.data[done:byte_start], self._edited(segment, changes)]
-            done = segment.byte_end
+            offset = self._offsets(segment)
+            last = 0
+            for start, end, text in sorted(changes):
+                if start < last:
+                    raise ValueError("edits overlap")
+                parts += [self.data[done : byte_start + offset(start)], self._encoded(text)]
+                done = byte_start + offset(end)
+                last = end
         parts.append(self.data[done:])
         return b"".join(parts)
 
-    def _edited(self, segment: Segment, changes: list[Edit]) -> bytes:
-        encode = self.encoding.encode
-        if encode(segment.text) != self.data[segment.byte_start : segment.byte_end]:
-            raise UnencodableError(f"{self.path}: its bytes are not exactly what {self.encoding.name} writes")
-        parts: list[bytes] = []
-        done = 0
-        for start, end, text in sorted(changes):
-            if start < done:
-                raise ValueError("edits overlap")
-            try:
-                parts += [encode(segment.text[done:start]), self.encoding.encode_new(text)]
-            except UnicodeEncodeError as error:
-                raise UnencodableError(f"{self.encoding.name} cannot hold {text[error.start : error.end]!r}") from error
-            done = end
-        parts.append(encode(segment.text[done:]))
-        return b"".join(parts)
+    def _encoded(self, text: str) -> bytes:
+        try:
+            return self.encoding.encode_new(text)
+        except UnicodeEncodeError as error:
+            raise UnencodableError(f"{self.encoding.name} cannot hold {text[error.start : error.end]!r}") from error
+
+    def _offsets(self, segment: Segment) -> Callable[[int], int]:
+        """A function from source offsets of a segment, asked for in rising order, to byte offsets in it."""
+        if self._is_exact(segment):
+            return _Measure(self.encoding, segment.text)
+        return lambda offset: self._offset_by_line(segment, offset)
+
+    def _is_exact(self, segment: Segment) -> bool:
+        """True if a segment's text encodes to its very bytes."""
+        if self.encoding.is_reversible:
+            return True
+        known = self._exact.get(segment.byte_start)
+        if known is None:
+            known = self.encoding.encode(segment.text) == self.data[segment.byte_start : segment.byte_end]
+            self._exact[segment.byte_start] = known
+        return known
+
+    def _offset_by_line(self, segment: Segment, offset: int) -> int:
+        """A byte offset by its line alone; raises `UnencodableError` if that does not encode to its very bytes."""
+        text, data = segment.text, self.data[segment.byte_start : segment.byte_end]
+        line = text.count("\n", 0, offset)
+        start = text.rfind("\n", 0, offset) + 1
+        lines = data.split(b"\n", line + 1)
+        if self.encoding.encode(text[start:].partition("\n")[0]) != lines[line]:
+            number = segment.position(offset).line
+            raise UnencodableError(f"{self.path}:{number}: its bytes are not what {self.encoding.name} writes")
+        return sum(map(len, lines[:line])) + line + len(self.encoding.encode(text[start:offset]))
+
+    def can_apply(self, segment: Segment, edit: Edit) -> bool:
+        """True if the file's encoding can hold the new text, and the bytes to be replaced are known exactly."""
+        if not self.can_encode(edit.text):
+            return False
+        if self._is_exact(segment):
+            return True
+        try:
+            self._offset_by_line(segment, edit.start)
+            self._offset_by_line(segment, edit.end)
+        except UnencodableError:
+            return False
+        return True
 
     def can_encode(self, text: str) -> bool:
         """True if the file's encoding can hold a text."""
@@ -124,6 +164,21 @@ class Source:
         except UnicodeEncodeError:
             return False
         return True
+
+
+class _Measure:
+    """Byte offsets of source offsets in a text, each counted on from the one before."""
+
+    def __init__(self, encoding: Encoding, text: str) -> None:
+        self._encoding = encoding
+        self._text = text
+        self._chars = self._bytes = 0
+
+    def __call__(self, offset: int) -> int:
+        """The byte offset of a source offset that is not below the one asked for before."""
+        self._bytes += len(self._encoding.encode(self._text[self._chars : offset]))
+        self._chars = offset
+        return self._bytes
 
 
 def count_newlines(text: str) -> int:
@@ -141,7 +196,9 @@ def write_atomically(path: Path, data: bytes) -> None:
     target = Path(os.path.realpath(path))
     try:
         state = target.stat()
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+        if not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".tmp")
     except OSError as error:
         raise SourceError(f"{path}: cannot write: {error.strerror or error}") from error
     try:
@@ -149,15 +206,17 @@ def write_atomically(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(stat.S_IMODE(state.st_mode))
         if hasattr(os, "chown"):
             with contextlib.suppress(PermissionError):
                 os.chown(name, state.st_uid, state.st_gid)
+        Path(name).chmod(stat.S_IMODE(state.st_mode))
         Path(name).replace(target)
-    except OSError as error:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             Path(name).unlink()
-        raise SourceError(f"{path}: cannot write: {error.strerror or error}") from error
+        if isinstance(error, OSError):
+            raise SourceError(f"{path}: cannot write: {error.strerror or error}") from error
+        raise
 
 
 __all__ = ["Source", "SourceError", "UnencodableError", "count_newlines", "write_atomically"]
