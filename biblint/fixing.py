@@ -6,14 +6,16 @@ that an applied fix edits may differ, and no record may come or go; otherwise no
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+from typing import NamedTuple
 
 from biblint.engine import FileReport, Linter
 from biblint.formats.base import Format
-from biblint.model import Edit, Fix, LocatedEdit, Record, Safety, Segment, Violation
-from biblint.source import Source, UnencodableError
+from biblint.model import Edit, Field, LocatedEdit, Record, Safety, Segment, Violation
+from biblint.source import Source
 
 MAX_PASSES = 10
 
@@ -35,7 +37,10 @@ class FixResult:
 
 
 def fix_source(linter: Linter, source: Source, entry_format: Format, safeties: Iterable[Safety]) -> FixResult:
-    """Apply all fixes of the given safeties until nothing more is to be done; raises `FixUndoneError`."""
+    """Apply all fixes of the given safeties until nothing more is to be done.
+
+    Raises `FixUndoneError`, and what checking raises; the source given is never changed.
+    """
     allowed = frozenset(safeties)
     result = FixResult(source, linter.check(source, entry_format))
     for _ in range(MAX_PASSES):
@@ -43,18 +48,16 @@ def fix_source(linter: Linter, source: Source, entry_format: Format, safeties: I
         if not batch:
             return result
         changed = _apply(result.source, batch)
-        if changed is None:
-            return result
         _verify(result.source, changed, entry_format, batch)
         result = FixResult(changed, linter.check(changed, entry_format), result.applied + batch)
-    if _compatible(result.report.violations, allowed):
-        rules = _rules(result.report.violations)
-        raise FixUndoneError(f"{source.path}: fixes do not settle after {MAX_PASSES} passes: {rules}")
+    unsettled = _compatible(result.report.violations, allowed)
+    if unsettled:
+        raise FixUndoneError(f"{source.path}: fixes do not settle after {MAX_PASSES} passes: {_rules(unsettled)}")
     return result
 
 
 def _rules(violations: Iterable[Violation]) -> str:
-    return ", ".join(sorted({violation.rule for violation in violations if violation.fix}))
+    return ", ".join(sorted({violation.rule for violation in violations}))
 
 
 def _compatible(violations: Iterable[Violation], allowed: frozenset[Safety]) -> list[Violation]:
@@ -93,70 +96,96 @@ class _Taken:
             self._edits.insert(at, edit)
 
 
-def _slot(located: LocatedEdit) -> tuple[int, Edit]:
-    return located.segment.byte_start, located.edit
+def _apply(source: Source, batch: Sequence[Violation]) -> Source:
+    edits = {(located.segment.byte_start, located.edit): located for located in _edits(batch)}
+    return replace(source, data=source.apply((located.segment, located.edit) for located in edits.values()))
 
 
-def _apply(source: Source, batch: Sequence[Violation]) -> Source | None:
-    edits = {_slot(located): located for v in batch if v.fix for located in v.fix.edits}
-    try:
-        data = source.apply((located.segment, located.edit) for located in edits.values())
-    except UnencodableError:
-        return None
-    return replace(source, data=data)
+def _edits(batch: Iterable[Violation]) -> Iterator[LocatedEdit]:
+    return (located for violation in batch if violation.fix for located in violation.fix.edits)
 
 
 def _verify(before: Source, after: Source, entry_format: Format, batch: Sequence[Violation]) -> None:
-    """Raise unless only edited fields of edited records differ, and the bytes decode as they did."""
+    """Raise unless only edited fields of edited records differ."""
     touched: dict[int, list[Edit]] = {}
-    for violation in batch:
-        for located in (violation.fix or Fix("safe", "", ())).edits:
-            touched.setdefault(located.segment.byte_start, []).append(located.edit)
-    old = _outline(before, entry_format, touched)
-    new = _outline(after, entry_format, {})
-    fault = _difference(old, new)
+    for located in _edits(batch):
+        touched.setdefault(located.segment.byte_start, []).append(located.edit)
+    for edits in touched.values():
+        edits.sort()
+    fault = _difference(_outlines(before, entry_format, touched), _outlines(after, entry_format, {}))
     if fault:
         raise FixUndoneError(f"{before.path}: a fix would change more than it says ({fault}): {_rules(batch)}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
+    """A field of a record as written, and whether an edit changes it."""
+
     tag: str
     text: str
     is_touched: bool
 
 
-def _outline(source: Source, entry_format: Format, touched: dict[int, list[Edit]]) -> list[list[_Item]]:
+class _Outline(NamedTuple):
+    """What a record is made of."""
+
+    head: _Item
+    """Its type and citation key."""
+    fields: list[_Item]
+    insertions: int
+    """How many edits of the record write something."""
+
+
+def _outlines(source: Source, entry_format: Format, touched: Mapping[int, list[Edit]]) -> Iterator[_Outline]:
     context = entry_format.context(source.segments(entry_format.boundary))
-    outline: list[list[_Item]] = []
     for segment in source.segments(entry_format.boundary):
         edits = touched.get(segment.byte_start, [])
-        outline += [_items(record, segment, edits) for record in entry_format.read(segment, context).records]
-    return outline
+        ends = [edit.end for edit in edits]
+        for record in entry_format.read(segment, context).records:
+            # Edits do not overlap, so that their ends are in order too.
+            mine = edits[bisect_left(ends, record.start) : bisect_right(edits, record.end, key=_start)]
+            yield _outline(record, segment, mine)
 
 
-def _items(record: Record, segment: Segment, edits: Sequence[Edit]) -> list[_Item]:
-    mine = [edit for edit in edits if edit.start <= record.end and edit.end >= record.start]
-    items: list[_Item] = []
-    for entry in record.fields:
-        is_touched = any(edit.start <= entry.end and edit.end >= entry.tag_start for edit in mine)
-        items.append(_Item(entry.tag, segment.text[entry.start : entry.end], is_touched))
-    if mine:
-        items.append(_Item("", "", True))
-    return items
+def _outline(record: Record, segment: Segment, edits: Sequence[Edit]) -> _Outline:
+    fields = record.fields
+    body = fields[0].tag_start if fields else record.end
+    head = _Item("the type or key", f"{record.raw_type} {record.key}", any(edit.start < body for edit in edits))
+    items = [
+        _Item(entry.tag, segment.text[entry.start : entry.end], any(_touches(edit, entry) for edit in edits))
+        for entry in fields
+    ]
+    return _Outline(head, items, sum(1 for edit in edits if edit.text))
 
 
-def _difference(old: list[list[_Item]], new: list[list[_Item]]) -> str:
-    if len(old) != len(new):
-        return f"{len(old)} records become {len(new)}"
-    for number, (before, after) in enumerate(zip(old, new, strict=True), 1):
-        kept = [item for item in before if not item.is_touched]
-        position = 0
-        for item in after:
-            if position < len(kept) and (item.tag, item.text) == (kept[position].tag, kept[position].text):
-                position += 1
-        if position < len(kept):
-            return f"{kept[position].tag} of record {number}"
-        if len(kept) == len(before) and len(after) != len(before):
-            return f"the fields of record {number}"
+def _start(edit: Edit) -> int:
+    return edit.start
+
+
+def _touches(edit: Edit, entry: Field) -> bool:
+    """True if an edit changes a field's tag or content or adds to its end; not if it only stands before its tag."""
+    return edit.start <= entry.end and max(edit.start, edit.end) > entry.tag_start
+
+
+def _difference(old: Iterable[_Outline], new: Iterable[_Outline]) -> str:
+    """What differs that no edit touches, in words; `''` if all is well."""
+    for number, (before, after) in enumerate(zip_longest(old, new), 1):
+        if before is None or after is None:
+            return f"{'a new' if before is None else 'no'} record {number}"
+        fault = _fault(before, after)
+        if fault:
+            return f"{fault} of record {number}"
     return ""
+
+
+def _fault(before: _Outline, after: _Outline) -> str:
+    if not before.head.is_touched and before.head.text != after.head.text:
+        return before.head.tag
+    kept = [item for item in before.fields if not item.is_touched]
+    place = 0
+    for item in after.fields:
+        if place < len(kept) and item[:2] == kept[place][:2]:
+            place += 1
+    if place < len(kept):
+        return kept[place].tag
+    is_more = len(after.fields) - len(before.fields) > before.insertions
+    return "the number of fields" if is_more else ""

@@ -88,7 +88,7 @@ def _matches(report: Report, violation: Violation, source: Source) -> bool:
 
 def reported_text(violation: Violation, source: Source) -> str:
     """The source text that a violation's range covers, line ends as they stand."""
-    text = source.decode(len(source.encoding.bom), len(source.data))
+    text = _text(source)
     starts = Segment(text).line_starts
     start = starts[violation.line - 1] + violation.column - 1
     return text[start : starts[violation.end_line - 1] + violation.end_column - 1]
@@ -100,7 +100,7 @@ def _compare_fixed(linter: Linter, source: Source, entry_format: Format, sample:
     except FixUndoneError as error:
         yield f"the fix was undone: {error}"
         return
-    text = result.source.decode(0, len(result.source.data))
+    text = _text(result.source)
     if sample.fixed is None:
         if result.applied:
             yield f"a fix where none was expected: {text!r}"
@@ -109,6 +109,10 @@ def _compare_fixed(linter: Linter, source: Source, entry_format: Format, sample:
             yield f"fixed to {canonical.parse(text)!r}"
     elif text != sample.fixed:
         yield f"fixed to {text!r}"
+
+
+def _text(source: Source) -> str:
+    return source.decode(len(source.encoding.bom), len(source.data))
 
 
 def _canonical(fixed: object) -> object:

@@ -7,6 +7,7 @@ import hashlib
 import os
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from biblint.engine.plan import Entry
@@ -229,7 +230,7 @@ class Emitter:
 def stable_path(path: str) -> str:
     """A path that is the same on every machine: relative where it is below the working folder, with `/` between."""
     relative = path
-    if os.path.isabs(path):
+    if Path(path).is_absolute():
         with contextlib.suppress(ValueError):  # another drive
             relative = os.path.relpath(path)
     relative = path if relative.startswith(os.pardir) else os.path.normpath(relative)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from biblint.engine.emit import Emitter, Hit, Subject
@@ -82,7 +82,10 @@ class _FileRun:
         if not self._report.records and self._format.expects_records(self._source.head):
             self._note(Note("no-record", 0, 0), Subject(None, Segment("", self._source.path)))
         self._flush("file")
-        self._judge()
+        try:
+            self._judge()
+        except Exception as error:
+            raise self._defect("groups of records", error) from error
         self._collapse()
         self._report.violations.sort(key=lambda v: (v.line, v.column, v.rule))
         return self._report
@@ -93,18 +96,29 @@ class _FileRun:
         for note in (*source_notes(self._source, segment, number), *batch.notes):
             self._note(note, Subject(None, segment))
         for position, record in enumerate(batch.records):
-            place = Place(number, position)
-            subject = Subject(record, segment, self._key(record, place), self._report.records)
-            self._check(self._plan, subject)
-            if self._plan.references is not None:
-                for reference in record.references():
-                    self._check(self._plan.references, subject._replace(record=reference))
-            self._flush("record")
-            for index in self._indices_for(record.type):
-                if index.entry.when is None or index.entry.when(record):
-                    index.add(record, place)
+            try:
+                self._record(record, Place(number, position))
+            except (RecursionError, MemoryError):
+                raise
+            except Exception as error:
+                line = segment.position(record.start).line
+                raise self._defect(f"record {self._report.records + 1}, line {line}", error) from error
             self._types[record.type] += 1
             self._report.records += 1
+
+    def _record(self, record: Record, place: Place) -> None:
+        subject = Subject(record, record.segment, self._key(record, place), self._report.records)
+        self._check(self._plan, subject)
+        if self._plan.references is not None:
+            for reference in record.references():
+                self._check(self._plan.references, subject._replace(record=reference))
+        self._flush("record")
+        for index in self._indices_for(record.type):
+            if index.entry.when is None or index.entry.when(record):
+                index.add(record, place)
+
+    def _defect(self, where: str, error: Exception) -> CheckError:
+        return CheckError(f"{self._source.path}: {where}: {type(error).__name__}: {error}")
 
     def _indices_for(self, kind: str) -> Sequence[GroupIndex]:
         found = self._by_type.get(kind)
@@ -122,26 +136,20 @@ class _FileRun:
     def _check(self, plan: Plan, subject: Subject) -> None:
         record = subject.record
         assert record is not None
-        try:
-            for variable in (*record.tags, *plan.raws) if plan.raws else record.tags:
-                checks = plan.variables.get(variable)
-                if checks is not None:
-                    self._variable(checks, variable, record.values(variable), subject)
-            for facet in plan.facets:
-                if facet not in record.tags:
-                    self._variable(plan.variables[facet], facet, facet_values(record, facet), subject)
-            for group, entries in plan.record_groups(record.type):
-                if entries is None or self._is_due(entries, record):
-                    findings = group.check(record)
-                    if findings:
-                        self._route(group, findings, "", None, subject)
-            for note in record.notes:
-                self._note(note, subject)
-        except (RecursionError, MemoryError):
-            raise
-        except Exception as error:
-            where = f"{record.segment.path}: record {subject.number + 1} ({subject.key})"
-            raise CheckError(f"{where}: {type(error).__name__}: {error}") from error
+        for variable in (*record.tags, *plan.raws) if plan.raws else record.tags:
+            checks = plan.variables.get(variable)
+            if checks is not None:
+                self._variable(checks, variable, record.values(variable), subject)
+        for facet in plan.facets:
+            if facet not in record.tags:
+                self._variable(plan.variables[facet], facet, facet_values(record, facet), subject)
+        for group, entries in plan.record_groups(record.type):
+            if entries is None or self._is_due(entries, record):
+                findings = group.check(record)
+                if findings:
+                    self._route(group, findings, "", None, subject)
+        for note in record.notes:
+            self._note(note, subject)
 
     def _variable(self, checks: VariablePlan, variable: str, values: Sequence[Value], subject: Subject) -> None:
         record = subject.record
@@ -216,6 +224,7 @@ class _FileRun:
             mine = index.colliding()
             for group in index.groups((place, record) for place, record in found if place in mine):
                 self._judge_group(index, group)
+        self._flush("file")
 
     def _judge_group(self, index: GroupIndex, group: Sequence[Collision]) -> None:
         subjects = [self._subject(collision) for collision in group]
@@ -225,7 +234,7 @@ class _FileRun:
             finding = Finding("", placeholders=member.placeholders, related=related)
             value = group[member.place].value
             self._emit(Hit(index.entry, finding, index.variable, value, subjects[member.place]))
-        self._flush("file")
+            self._flush("record")
 
     def _subject(self, collision: Collision) -> Subject:
         record, place = collision.record, collision.place
@@ -234,17 +243,25 @@ class _FileRun:
 
     def _collapse(self) -> None:
         """What every record of a file lacks is said once for the file."""
-        for entry in self._plan.entries:
-            if not entry.collapses:
-                continue
-            total = self._asked(entry)
-            if total < 2:
-                continue
-            mine = [violation for violation in self._report.violations if violation.rule == entry.rule.id]
-            if len(mine) == total:
-                rest = [violation for violation in self._report.violations if violation.rule != entry.rule.id]
-                suffix = _ALL_RECORDS.get(self._language, _ALL_RECORDS["en"]).format(count=total)
-                self._report.violations = [*rest, replace(mine[0], message=mine[0].message + suffix)]
+        due = {entry.rule.id: self._asked(entry) for entry in self._plan.entries if entry.collapses}
+        lacking: dict[str, set[int]] = {}
+        for violation in self._report.violations:
+            if violation.rule in due and violation.record and not violation.record.reference:
+                lacking.setdefault(violation.rule, set()).add(violation.record.index)
+        everywhere = {rule for rule, records in lacking.items() if len(records) == due[rule] > 1}
+        if everywhere:
+            self._report.violations = list(self._without_repeats(everywhere, due))
+
+    def _without_repeats(self, rules: set[str], due: Mapping[str, int]) -> Iterator[Violation]:
+        """The violations, of some rules the first one only."""
+        told: set[str] = set()
+        suffix = _ALL_RECORDS.get(self._language, _ALL_RECORDS["en"])
+        for violation in self._report.violations:
+            if violation.rule not in rules or (violation.record and violation.record.reference):
+                yield violation
+            elif violation.rule not in told:
+                told.add(violation.rule)
+                yield replace(violation, message=violation.message + suffix.format(count=due[violation.rule]))
 
     def _asked(self, entry: Entry) -> int:
         """How many records of the file a rule was asked about."""
