@@ -23,6 +23,7 @@ PLACEHOLDER = re.compile(
 )
 """Values that say no more than an empty field: what Scopus, R, spreadsheets, DataCite and Chinese platforms write."""
 
+_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _FIRST = frozenset("[(nNuUsSmMaAtTdDyYjJpP:-–—?._/*0xX.…佚无無不未暂作出责 \t\u3000")
 
 
@@ -74,7 +75,8 @@ class Required(Kind):
 
 
 def _told(record: Record, variables: Iterable[str]) -> dict[str, str]:
-    doi = record.text("DOI")
+    found = _DOI.search(record.text("DOI"))
+    doi = found[0] if found else ""
     said = next((value.text for variable in variables for value in record.values(variable)), "")
     return {"doi": f" (DOI {doi})" if doi else "", "placeholder": f" ('{said}')" if said else ""}
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from biblint.model import Piece, Value
 
-_TOKEN = re.compile(r"\w+|\s+|.", re.S)
+_TOKEN = re.compile(r"&(?:\#?\w{1,32});|\w+|\s+|.", re.S)
+"""Words, blanks, signs, and character references whole: what replaces one is new text, to be put in the notation."""
 
 
 def value_edits(value: Value, text: str, *, whole: bool = False) -> list[tuple[int, int, str]] | None:
@@ -31,24 +34,32 @@ def value_edits(value: Value, text: str, *, whole: bool = False) -> list[tuple[i
 
 
 def text_changes(old: str, new: str) -> list[tuple[int, int, str]]:
-    """The changes (start, end, replacement) from one text to another, by words and signs, trimmed to what differs."""
+    """The changes (start, end, replacement) from one text to another, by words and signs."""
+    left, right = _TOKEN.findall(old), _TOKEN.findall(new)
+    prefix = _common_prefix(left, right)
+    suffix = _common_prefix(left[prefix:][::-1], right[prefix:][::-1])
+    start = sum(map(len, left[:prefix]))
+    left, right = left[prefix : len(left) - suffix], right[prefix : len(right) - suffix]
+    if len(left) * len(right) > 4_000_000 or not left or not right:
+        return [(start, start + sum(map(len, left)), "".join(right))]
+    offsets = list(accumulate(map(len, left), initial=start))
+    opcodes = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    return [
+        _trimmed(offsets[i1], left[i1:i2], "".join(right[j1:j2])) for tag, i1, i2, j1, j2 in opcodes if tag != "equal"
+    ]
+
+
+def _trimmed(start: int, tokens: Sequence[str], new: str) -> tuple[int, int, str]:
+    """One change, less the letters that both words begin and end with; a character reference is never cut."""
+    old = "".join(tokens)
+    if any(len(token) > 1 and token[0] == "&" for token in tokens):
+        return start, start + len(old), new
     prefix = _common_prefix(old, new)
     suffix = _common_prefix(old[prefix:][::-1], new[prefix:][::-1])
-    a, b = old[prefix : len(old) - suffix], new[prefix : len(new) - suffix]
-    left, right = _TOKEN.findall(a), _TOKEN.findall(b)
-    if len(left) * len(right) > 4_000_000 or not left or not right:
-        return [(prefix, prefix + len(a), b)]
-    changes: list[tuple[int, int, str]] = []
-    offsets = [prefix]
-    for token in left:
-        offsets.append(offsets[-1] + len(token))
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        if tag != "equal":
-            changes.append((offsets[i1], offsets[i2], "".join(right[j1:j2])))
-    return changes
+    return start + prefix, start + len(old) - suffix, new[prefix : len(new) - suffix]
 
 
-def _common_prefix(a: str, b: str) -> int:
+def _common_prefix(a: Sequence[str], b: Sequence[str]) -> int:
     limit = min(len(a), len(b))
     for index in range(limit):
         if a[index] != b[index]:
