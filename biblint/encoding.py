@@ -100,7 +100,8 @@ def _canonical(name: str) -> str:
     found = _ALIASES.get(found, found)
     if not found.startswith(_WIDE):
         try:
-            is_usable = _ASCII.decode(found).encode() == _ASCII and isinstance(b"\xff".decode(found, "replace"), str)
+            is_usable = "unicode" not in found and _ASCII.decode(found).encode() == _ASCII
+            b"\xe9".decode(found, "surrogateescape")
         except UnicodeError:
             is_usable = False
         if not is_usable:
@@ -133,7 +134,7 @@ def _is_utf8(data: bytes) -> bool:
     valid = text.encode("utf-8", "ignore").decode()
     bad = len(text) - len(valid)
     good = before + len(valid) - len(valid.encode("ascii", "ignore"))
-    return (bad <= 2 and good >= 4 * bad) or good >= 20 * bad
+    return good >= 4 * bad
 
 
 def _unmarked_utf16(data: bytes) -> str:

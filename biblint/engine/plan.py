@@ -42,7 +42,6 @@ class Entry:
     def takes(self, kind: str) -> bool:
         """True if the rule is for records of a CSL type (`''`: unknown)."""
         applies = self.rule.applies
-        kind = kind or "unknown"
         return (applies.types is None or kind in applies.types) and kind not in applies.except_types
 
     def applies(self, record: Record) -> bool:
