@@ -100,9 +100,10 @@ class FindingType:
     """True if the finding may carry the value's new text."""
 
 
-COMMON_PLACEHOLDERS = ("value", "text", "field", "variable", "key", "type", "line", "count", "fixed")
+COMMON_PLACEHOLDERS = ("value", "text", "field", "variable", "key", "type", "line", "count", "places", "fixed")
 """Placeholders that every message may use: the whole value, the reported part, the field as the file names it, the
-variable's usual name, the record's key and type, the line, how many places (rules reported once), the suggestion."""
+variable's usual name, the record's key and type, the line, how many places (rules reported once), the same in
+brackets where there are several, the suggestion."""
 
 
 class Kind(ABC):

@@ -35,6 +35,7 @@ from biblint.source import Source
 from biblint.variables import label
 
 EXCERPT_LINES = 3
+_PLACES = {"en": " (such places: {count})", "zh": "（共 {count} 处）"}
 _LEAST_SAFE: Sequence[Safety] = ("safe", "unsafe", "manual")
 
 
@@ -84,6 +85,15 @@ class Hit(NamedTuple):
             high = next_high
         return low, high
 
+    @property
+    def text(self) -> str:
+        """The reported part: of the value, or of the source where the finding gives its place there."""
+        finding, value = self.finding, self.value
+        if value is not None and finding.span is None:
+            return value.text if finding.start < 0 else value.text[finding.start : finding.end]
+        start, end = self.span
+        return self.segment.text[start:end]
+
     def _first_line(self) -> tuple[int, int]:
         if self.record is None:
             return 0, 0
@@ -117,7 +127,7 @@ class Emitter:
             rule=entry.rule.id,
             category=entry.rule.category,
             severity=entry.severity,
-            message=self._message(hit, segment.text[start:end], first.line, len(hits)),
+            message=self._message(hit, first.line, len(hits)),
             path=segment.path,
             line=first.line,
             column=first.column,
@@ -144,22 +154,20 @@ class Emitter:
         first, last = segment.position(start), segment.position(end)
         return Location(segment.path, first.line, first.column, last.line, last.column, message)
 
-    def _message(self, hit: Hit, source_text: str, line: int, count: int) -> str:
+    def _message(self, hit: Hit, line: int, count: int) -> str:
         finding, value = hit.finding, hit.value
-        text = source_text
-        if value is not None and finding.span is None:
-            text = value.text if finding.start < 0 else value.text[finding.start : finding.end]
         fixed = finding.suggestion if finding.suggestion is not None else ""
         return hit.entry.message.format(
             {
                 "value": value.text if value else "",
-                "text": text,
+                "text": hit.text,
                 "field": self._field_name(hit),
                 "variable": label(hit.variable, self._language),
                 "key": hit.subject.key,
                 "type": hit.record.type if hit.record else "",
                 "line": str(line),
                 "count": str(count),
+                "places": _PLACES.get(self._language, _PLACES["en"]).format(count=count) if count > 1 else "",
                 "fixed": fixed,
                 **finding.placeholders,
             }

@@ -68,7 +68,7 @@ class _FileRun:
         self._language = linter.language
         self._report = FileReport(source.path, chosen.name, source.encoding.name)
         self._keys = KeyCounter()
-        self._buckets: dict[str, dict[str, list[Hit]]] = {"record": {}, "file": {}}
+        self._buckets: dict[str, dict[tuple[str, str], list[Hit]]] = {"record": {}, "file": {}}
         self._applicable: Counter[str] = Counter()
         self._indices = [GroupIndex(entry, check) for entry, check in self._plan.groups]
         self._types: Counter[str] = Counter()
@@ -201,9 +201,11 @@ class _FileRun:
                     self._emit(Hit(entry, finding, finding.variable or variable, finding.value or value, subject))
 
     def _emit(self, hit: Hit) -> None:
-        once = hit.entry.rule.once
-        if once:
-            self._buckets[once].setdefault(hit.entry.rule.id, []).append(hit)
+        once, rule = hit.entry.rule.once, hit.entry.rule.id
+        if once == "value":
+            self._buckets["file"].setdefault((rule, f"{hit.variable} {hit.text}"), []).append(hit)
+        elif once:
+            self._buckets[once].setdefault((rule, ""), []).append(hit)
         else:
             self._report.violations.append(self._emitter.violation([hit]))
 

@@ -22,7 +22,7 @@ PROFILES: tuple[str, ...] = (
 )  # fmt: skip
 
 Within = Literal["record", "reference", "both"]
-Once = Literal["", "record", "file"]
+Once = Literal["", "record", "value", "file"]
 SelectBy = Literal["field", "fields", "group", "each", "raw", "scope"]
 Apply = Literal["suggestion", "delete-item", "delete-field", "delete-text", "operation"]
 
@@ -143,7 +143,7 @@ class Rule:
     profiles: tuple[str, ...] = ("recommended",)
     """The profiles that turn the rule on."""
     once: Once = ""
-    """Report the first place of each record or file only, the others as related locations."""
+    """Report the first place of each record, file, or reported text in a file only, the others as related locations."""
     params: tuple[Param, ...] = ()
     fix: FixSpec | None = None
     valid: tuple[Sample, ...] = ()

@@ -114,8 +114,9 @@ def _root_properties() -> Schema:
         "check": {"$ref": "#/$defs/check"},
         "message": _text("What a violation says; {placeholders} of the findings, braces doubled."),
         "once": {
-            "description": "Report only the first place of each record or file, the others as related places.",
-            "enum": ["record", "file"],
+            "description": "Report only the first place of each record, of each file, or of each reported text of a "
+            "variable in a file (value), the others as related places.",
+            "enum": ["record", "value", "file"],
         },
         "params": _params(),
         "fix": _fix(),
