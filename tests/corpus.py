@@ -20,7 +20,7 @@ def corpus_files(per_format: int, largest: int = 300_000) -> list[str]:
     if not FOLDER:
         return []
     chosen: dict[str, list[str]] = defaultdict(list)
-    wanted = {name: per_format for name in formats()}
+    wanted = dict.fromkeys(formats(), per_format)
     for file in sorted(Path(FOLDER).rglob("*.*"), key=lambda path: path.name[::-1]):
         if file.is_file() and file.stat().st_size <= largest and any(wanted.values()):
             name = _format_of(file)

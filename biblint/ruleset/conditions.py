@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from biblint.facets import parts
 from biblint.model import Record
 from biblint.regex import compile_pattern
 from biblint.ruleset.rule import Condition
+from biblint.variables import FACETS
 
 Predicate = Callable[[Record], bool]
 
@@ -17,20 +19,25 @@ def compile_condition(condition: Condition) -> Predicate:
 
 
 def _present(condition: Condition) -> Predicate:
-    names = condition.variables
-    return lambda record: all(record.has(name) or bool(record.values(name)) for name in names)
+    readers = [_texts(name) for name in condition.variables]
+    return lambda record: all(read(record) for read in readers)
 
 
 def _absent(condition: Condition) -> Predicate:
-    names = condition.variables
-    return lambda record: not any(record.has(name) or record.values(name) for name in names)
+    readers = [_texts(name) for name in condition.variables]
+    return lambda record: not any(read(record) for read in readers)
 
 
 def _matches(condition: Condition) -> Predicate:
-    patterns = [(variable, compile_pattern(pattern)) for variable, pattern in condition.patterns]
-    return lambda record: all(
-        any(pattern.search(value.text) for value in record.values(variable)) for variable, pattern in patterns
-    )
+    patterns = [(_texts(variable), compile_pattern(pattern)) for variable, pattern in condition.patterns]
+    return lambda record: all(any(pattern.search(text) for text in read(record)) for read, pattern in patterns)
+
+
+def _texts(name: str) -> Callable[[Record], Sequence[str]]:
+    """A function from a record to the texts of a variable or a facet, own or inherited."""
+    if name in FACETS:
+        return lambda record: [part.text for part in parts(record, name)]
+    return lambda record: [value.text for value in record.values(name)]
 
 
 def _all(condition: Condition) -> Predicate:
