@@ -38,25 +38,35 @@ class Keywords(Kind):
 def _check(values: Sequence[Value], variable: str, record: Record) -> Iterable[Finding]:
     if len(values) < _FEW:
         return ()
-    return [*_repeated(values), *_vocabularies(values)]
+    return [*_repeated(values, record), *_vocabularies(values)]
 
 
 def _tag(field: Field | None) -> str:
     return field.tag if field else ""
 
 
-def _repeated(values: Sequence[Value]) -> Iterator[Finding]:
+def _repeated(values: Sequence[Value], record: Record) -> Iterator[Finding]:
     folded = [value.text.casefold() for value in values]
     if len(set(folded)) == len(folded):
         return
     seen: dict[tuple[str, str], Value] = {}
     for value, text in zip(values, folded, strict=True):
         first = seen.setdefault((_tag(value.field), text), value)
-        if first is not value:
+        if first is not value and not _is_heading(value, record.segment.text):
             same = first.text == value.text
             yield Finding(
                 "repeated", placeholders={"first": first.text}, value=value, safety=None if same else "unsafe"
             )
+
+
+def _is_heading(value: Value, source: str) -> bool:
+    """True for the first half of a subject category that holds a comma itself, in a list joined by bare commas.
+
+    Mendeley writes the categories of Web of Science so: `Moss,Plant Sciences,Plant Sciences, Applied`.
+    """
+    ranges = value.source_ranges(0, len(value.text))
+    start, end = ranges[0][0], ranges[-1][1]
+    return source.startswith(", ", end) and source[start - 1 : start] == ","
 
 
 def _vocabularies(values: Sequence[Value]) -> Iterator[Finding]:

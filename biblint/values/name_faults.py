@@ -217,8 +217,9 @@ def _index(text: str, match: re.Match[str]) -> Iterator[NameFinding]:
         return
     mended = (text[:start] + text[end:]).strip().rstrip(",，; ")
     found = text[start:end].strip(" ,;，()[]")
-    # A Macintosh á read as Windows-1252 is a double dagger: without it the name would be maimed.
-    known = any(map(str.isalpha, mended)) and found != "‡"
+    if found == "‡":  # a Macintosh á read as Windows-1252: no mark, and without it the name would be maimed
+        return
+    known = any(map(str.isalpha, mended))
     placeholders = {"found": found}
     yield NameFinding("index-in-name", start, end, placeholders, mended if known else None, "unsafe" if known else None)
 
