@@ -30,7 +30,10 @@ _SAFE_LIMIT = 6
 
 
 def html_entities(text: str) -> CharacterFinding | None:
-    """The finding for undecoded entities, also doubly escaped ones; decoding one to `<` or `>` is unsafe."""
+    """The finding for undecoded entities, also doubly escaped ones; decoding one to `<` or `>` is unsafe.
+
+    There is no suggestion where decoding would only make tags of them.
+    """
     spans = [match.span() for match in _ENTITY.finditer(text) if _character(match.group()) is not None]
     if not spans:
         return None
@@ -41,8 +44,10 @@ def html_entities(text: str) -> CharacterFinding | None:
             break
     start, end = spans[0]
     brackets = decoded.count("<") > text.count("<") or decoded.count(">") > text.count(">")
-    safety: Safety = "unsafe" if brackets else "safe"
-    return finding("html-entity", text, spans, (decoded, safety), meant=_character(text[start:end]) or "")
+    suggestion: tuple[str, Safety] | None = (decoded, "unsafe" if brackets else "safe")
+    if brackets and len(html_tags(decoded)) > len(html_tags(text)):
+        suggestion = None
+    return finding("html-entity", text, spans, suggestion, meant=_character(text[start:end]) or "")
 
 
 def _decoded(match: re.Match[str]) -> str:

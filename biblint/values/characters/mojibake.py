@@ -22,6 +22,7 @@ _GBK = re.compile(r"[鈥鈭鈮][一-鿿]?\??|(?:锟斤拷)+|(?<=[a-z])[一-鿿](
 _GBK_CHINESE = re.compile(r"[一-鿿]*[锛銆鐨][一-鿿]*\??")
 _PROSE_SIGNS = frozenset("‘’“”‹›«»–—…•·™ºª\xa0")  # tails that ordinary text puts after a capital letter
 
+_CONTROL = re.compile("[\x80-\x9f]")
 _POSSIBLE = re.compile(f"[Â-ôвВГДЕРС](?:{_TAIL}|{_TAIL_1251})")
 _POSSIBLE_GBK = re.compile("[鈥鈭鈮锟锛銆鐨]|(?<=[a-z])[一-鿿](?=[a-z])")
 
@@ -43,6 +44,8 @@ def mojibake(text: str) -> CharacterFinding | None:
             break
         sure = sure and again[2]
         repaired = again[1]
+    if repaired is not None and _CONTROL.search(repaired):
+        repaired = None  # half mended is not mended
     safety: Safety = "safe" if sure else "unsafe"
     meant = "" if repaired is None else repaired[spans[0][0] : spans[0][0] + 1]
     return finding("mojibake", text, spans, (repaired, safety) if repaired is not None else None, meant=meant)
