@@ -9,7 +9,7 @@ import re
 from typing import Any, ClassVar
 
 from biblint.formats.base import Format
-from biblint.model import Batch, DeleteItem, Edit, InsertField, Operation, Record, Segment, SetValue
+from biblint.model import Batch, DeleteField, DeleteItem, Edit, InsertField, Operation, Record, Segment, SetValue
 
 _OTHER_START = re.compile(r"\s*(?:[<{]|\[\s*[{\]])")
 _OTHER_LINE = re.compile(
@@ -59,12 +59,14 @@ class LabelledFormat(Format):
 
     def edit(self, record: Record, operation: Operation, context: Any = None) -> tuple[Edit, ...]:
         """Edits for every operation; raises `EditError`."""
-        from biblint.formats.labelled.editing import delete_item, insert_field
+        from biblint.formats.labelled.editing import delete_field, delete_item, insert_field
 
         if isinstance(operation, DeleteItem):
             return delete_item(record, operation)
         if isinstance(operation, InsertField):
             return insert_field(record, operation)
+        if isinstance(operation, DeleteField):
+            return delete_field(record, operation.field)
         return super().edit(record, operation, context)
 
     def set_value(self, record: Record, operation: SetValue) -> tuple[Edit, ...]:

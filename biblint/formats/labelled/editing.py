@@ -45,11 +45,18 @@ def delete_item(record: Record, operation: DeleteItem) -> tuple[Edit, ...]:
     if index < 0:
         raise EditError("the item is not in its field")
     if len(spans) == 1:
-        return (Edit(field.whole_start, field.whole_end, ""),)
+        return delete_field(record, field)
     low, high = spans[index]
     if index + 1 < len(spans):
         return (Edit(low, spans[index + 1][0], ""),)
     return (Edit(spans[index - 1][1], high, ""),)
+
+
+def delete_field(record: Record, field: Field) -> tuple[Edit, ...]:
+    """Take a field out whole; the one that a record begins with stays, or the record would be lost."""
+    if field == record.fields[0]:
+        raise EditError("a record cannot do without the field that begins it")
+    return (Edit(field.whole_start, field.whole_end, ""),)
 
 
 def _spans(record: Record, field: Field, variable: str) -> list[Span]:
