@@ -35,6 +35,7 @@ NOTES: Mapping[str, str] = {
     "bad-key": "a citation key with characters that the format does not allow",
     "missing-comma": "two fields without the comma between them",
     "undefined-macro": "a macro that is defined nowhere in the file",
+    "missing-type": "a record whose type is left empty",
     "unknown-type": "a record type that the format does not know",
     "unknown-tag": "a tag that the format does not know",
     "missing-parent": "a cross-reference to a record that is not in the file",

@@ -154,7 +154,7 @@ def test_dialect(lines, dialect):
         ("TY  - JOUR\nKW  - x\ny\nz\nER  - \n", "untagged-line", "y\nz"),
         ("TY  - JOUR\nER  - \nNL  - x\n", "field-after-end", "NL  - x"),
         ("TY  - JOUR\nER  - \"\n", "junk", '"'),
-        ("TY  - \nER  - \n", "empty-field", "TY  - "),
+        ("TY  - \nER  - \n", "missing-type", "TY  - "),
         ("TY  - Journal\nER  - \n", "unknown-type", "TY  - Journal"),
         ("TY  - JOUR\nTY  - JOUR\nER  - \n", "missing-terminator", "TY  - JOUR"),
         ("TY  - JOUR\nTI  - x", "unclosed-record", "TY  - JOUR"),

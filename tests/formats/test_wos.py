@@ -184,7 +184,7 @@ FRAMED = "FN Clarivate\nVR 1.0\n{}\nEF\n"
         (FRAMED.format("PT J\nTI a\nPT J\nER\n"), "missing-terminator", "PT J"),
         (FRAMED.format("PT J\nTI a\n"), "missing-terminator", "PT J"),
         (FRAMED.format("PT Q\nER\n"), "unknown-type", "PT Q"),
-        (FRAMED.format("PT\nER\n"), "empty-field", "PT"),
+        (FRAMED.format("PT\nER\n"), "missing-type", "PT"),
         (FRAMED.format("PT J\nER\n\nFN Clarivate\nVR 1.0\nPT J\nER\n"), "repeated-header", "FN Clarivate"),
         (FRAMED.format("PT J\nER\n\nlost words\n"), "junk", "lost words"),
         (FRAMED.format("AU A\nTI B\nPT J\nER\n"), "junk", "AU A\nTI B"),

@@ -41,7 +41,7 @@ def _type(record: Record, text: str) -> None:
     known = TYPES.get(raw)
     if known is None:
         known = TYPES.get(raw.upper(), "")
-        name = "empty-field" if not raw else "unknown-type"
+        name = "missing-type" if not raw else "unknown-type"
         record.notes.append(Note(name, first.tag_start, max(first.end, first.tag_end), {"tag": "TY", "type": raw}))
     record.type = known
 

@@ -47,7 +47,7 @@ def _type(record: Record, text: str) -> None:
     record.raw_type = letter = text[first.start : first.end]
     kind = PUBLICATION_TYPES.get(letter)
     if kind is None:
-        name = "empty-field" if not letter else "unknown-type"
+        name = "missing-type" if not letter else "unknown-type"
         record.notes.append(Note(name, first.tag_start, max(first.end, first.tag_end), {"tag": "PT", "type": letter}))
     record.type = kind or ""
     genre = record.tags.get("genre")
