@@ -95,6 +95,22 @@ def test_pages_out_of_two_fields(lines, page):
 
 
 @pytest.mark.parametrize(
+    ("kind", "number", "variable"),
+    [
+        ("PAT", "US 4,520,113", "number"),
+        ("STAND", "GB/T 7714-2015", "number"),
+        ("RPRT", "NASA-TM-1234", "number"),
+        ("RPRT", "1234-5679", "ISSN"),
+        ("RPRT", "978-0-306-40615-7", "ISBN"),
+        ("JOUR", "12345", "ISSN"),
+    ],
+)
+def test_what_the_standard_number_is_hangs_on_the_type(kind, number, variable):
+    record = lawful(FORMAT, f"TY  - {kind}\nSN  - {number}\nER  - \n").records[0]
+    assert texts(record, variable) == [number]
+
+
+@pytest.mark.parametrize(
     ("lines", "variable", "expected"),
     [
         (("SN  - 1234-5679 (online)",), "ISSN", ["1234-5679 (online)"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from biblint.formats.ris.tables import COUNT, HOSTS, LONGEST_NUMBER, TABLE, TYPES
+from biblint.formats.ris.tables import COUNT, HOSTS, LONGEST_NUMBER, NUMBERED, SERIAL, TABLE, TYPES
 from biblint.formats.ris.values import container_fields, first_of, is_doi, issued_fields, note_label, serial_kind
 from biblint.formats.tagged.values import split_items
 from biblint.model import Field, Note, Record, ReplaceRange
@@ -89,6 +89,10 @@ def _dates(record: Record) -> None:
 
 def _serials(record: Record, text: str) -> None:
     fields = record.tags["ISSN"]
+    if record.type in NUMBERED and not any(SERIAL.match(text, entry.start, entry.end) for entry in fields):
+        del record.tags["ISSN"]
+        record.tags.setdefault("number", []).extend(fields)
+        return
     if len(fields) == 1 and fields[0].end - fields[0].start in (8, 9):
         return
     del record.tags["ISSN"]

@@ -100,6 +100,10 @@ def _isbns(record: Record, fields: Sequence[Field]) -> list[Value]:
     return list(_serials("ISBN", record, fields))
 
 
+def _numbers(record: Record, fields: Sequence[Field]) -> list[Value]:
+    return [make_value(record.segment, entry.start, entry.end, entry) for entry in fields]
+
+
 def _dois(record: Record, fields: Sequence[Field]) -> list[Value]:
     values = []
     for entry in fields:
@@ -146,6 +150,7 @@ def _orcids(record: Record, fields: Sequence[Field]) -> list[Value]:
 COMPOSERS: Mapping[str, Callable[[Record, Sequence[Field]], list[Value]]] = {
     "page": _pages,
     "ISSN": _issns,
+    "number": _numbers,
     "ISBN": _isbns,
     "DOI": _dois,
     "reference": _references,
