@@ -8,9 +8,9 @@ from typing import Any
 _STYLES: Mapping[str, Mapping[str, Any]] = {
     "error": {"fg": "red", "bold": True},
     "warning": {"fg": "yellow", "bold": True},
-    "info": {"fg": "blue", "bold": True},
+    "info": {"fg": "cyan", "bold": True},
     "path": {"bold": True},
-    "gutter": {"fg": "cyan"},
+    "gutter": {"fg": "bright_black"},
     "removed": {"fg": "red"},
     "added": {"fg": "green"},
     "dim": {"dim": True},

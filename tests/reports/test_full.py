@@ -204,10 +204,10 @@ def test_colors():
     text = shown("full", violation(2, 1, 3, fix=fix("x\nabc", (2, 3, "X"))), color=True)
     assert text == (
         "\x1b[1ma.bib:2:1:\x1b[0m \x1b[33m\x1b[1mwarning[some-rule]\x1b[0m something is wrong\n"
-        "\x1b[36m  |\x1b[0m\n"
-        "\x1b[36m2 |\x1b[0m abc\n"
-        "\x1b[36m  |\x1b[0m \x1b[33m\x1b[1m^^\x1b[0m\n"
-        "\x1b[36m  =\x1b[0m fix (safe): Mend it\n"
+        "\x1b[90m  |\x1b[0m\n"
+        "\x1b[90m2 |\x1b[0m abc\n"
+        "\x1b[90m  |\x1b[0m \x1b[33m\x1b[1m^^\x1b[0m\n"
+        "\x1b[90m  =\x1b[0m fix (safe): Mend it\n"
         "  \x1b[31m- abc\x1b[0m\n"
         "  \x1b[32m+ Xbc\x1b[0m\n"
         "\n"
