@@ -123,11 +123,8 @@ def _declared(data: bytes) -> str:
 
 def _is_utf8(data: bytes) -> bool:
     """True for UTF-8, even if cut in the middle of a character or with a few stray bytes among much that is valid."""
-    try:
-        codecs.utf_8_decode(data)
-    except UnicodeDecodeError as error:
-        first_bad = error.start
-    else:
+    first_bad = _first_bad(data)
+    if first_bad < 0:
         return True
     before = first_bad - len(data[:first_bad].translate(None, _UTF8_LEADS))
     text = data[first_bad : first_bad + _WINDOW].decode("utf-8", "surrogateescape")
@@ -135,6 +132,18 @@ def _is_utf8(data: bytes) -> bool:
     bad = len(text) - len(valid)
     good = before + len(valid) - len(valid.encode("ascii", "ignore"))
     return good >= 4 * bad
+
+
+def _first_bad(data: bytes) -> int:
+    """Where bytes stop being UTF-8, -1 if they never do; looks at a part at a time, since the text is not wanted."""
+    view = memoryview(data)
+    at = 0
+    while at < len(data):
+        try:
+            at += codecs.utf_8_decode(view[at : at + _WINDOW], "strict", at + _WINDOW >= len(data))[1]
+        except UnicodeDecodeError as error:
+            return at + error.start
+    return -1
 
 
 def _unmarked_utf16(data: bytes) -> str:

@@ -1,7 +1,8 @@
 """Applies fixes to a source: pass after pass, each read back and verified before it counts.
 
 Within a pass fixes that overlap an earlier one wait for the next. After each pass the file is read again: only fields
-that an applied fix edits may differ, and no record may come or go; otherwise nothing of the file is changed.
+that an applied fix edits may differ, no record may come or go, and the reader may meet no new damage; otherwise nothing
+of the file is changed.
 """
 
 from __future__ import annotations
@@ -133,6 +134,8 @@ class _Outline(NamedTuple):
     fields: list[_Item]
     insertions: int
     """How many edits of the record write something."""
+    notes: frozenset[str]
+    """What the reader met in it."""
 
 
 def _outlines(source: Source, entry_format: Format, touched: Mapping[int, list[Edit]]) -> Iterator[_Outline]:
@@ -154,7 +157,8 @@ def _outline(record: Record, segment: Segment, edits: Sequence[Edit]) -> _Outlin
         _Item(entry.tag, segment.text[entry.start : entry.end], any(_touches(edit, entry) for edit in edits))
         for entry in fields
     ]
-    return _Outline(head, items, sum(1 for edit in edits if edit.text))
+    notes = frozenset(note.name for note in record.notes)
+    return _Outline(head, items, sum(1 for edit in edits if edit.text), notes)
 
 
 def _start(edit: Edit) -> int:
@@ -187,5 +191,8 @@ def _fault(before: _Outline, after: _Outline) -> str:
             place += 1
     if place < len(kept):
         return kept[place].tag
+    damage = after.notes - before.notes - {"empty-field"}
+    if damage:
+        return min(damage)
     is_more = len(after.fields) - len(before.fields) > before.insertions
     return "the number of fields" if is_more else ""

@@ -144,3 +144,9 @@ def test_bytes_come_back_from_what_is_reversible(data):
 @given(st.text(max_size=100))
 def test_utf8_is_utf8(text):
     assert detect(b"% " + text.replace("\0", "").encode()).name in ("utf-8", "utf-32-le")
+
+
+def test_a_large_file_is_looked_at_part_by_part():
+    data = "a苔".encode() * (1 << 19) + b"\xe9 " + "苔 ".encode() * 20
+    assert detect(data) == Encoding("utf-8")
+    assert detect(data[:-1] + b"\xff") == Encoding("utf-8")

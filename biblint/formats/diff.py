@@ -35,6 +35,8 @@ def value_edits(value: Value, text: str, *, whole: bool = False) -> list[tuple[i
 
 def text_changes(old: str, new: str) -> list[tuple[int, int, str]]:
     """The changes (start, end, replacement) from one text to another, by words and signs."""
+    if old == new:
+        return []
     left, right = _TOKEN.findall(old), _TOKEN.findall(new)
     prefix = _common_prefix(left, right)
     suffix = _common_prefix(left[prefix:][::-1], right[prefix:][::-1])
