@@ -13,7 +13,7 @@ from biblint.source import Source
 _HELPERS = frozenset({"base", "diff", "canonical"})
 EXTENSIONS: Mapping[str, str] = {
     ".bib": "bibtex", ".biblatex": "bibtex", ".bibtex": "bibtex", ".ciw": "wos", ".isi": "wos", ".ris": "ris",
-    ".txt": "labelled",
+    ".txt": "labelled", ".nbib": "nbib", ".medline": "nbib",
 }  # fmt: skip
 """File name extension -> its format, known without importing any; a test holds it against the formats themselves."""
 _VAGUE = frozenset({".txt"})

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from types import ModuleType
 
 from biblint.formats import formats
 from biblint.formats.bibtex import fields as bibtex
 from biblint.formats.labelled import words
+from biblint.formats.nbib import tables as nbib
 from biblint.formats.ris import tables as ris
 from biblint.formats.wos import tables as wos
 from scripts.docgen.markdown import code, codes, table
@@ -91,4 +94,12 @@ def _labelled() -> str:
     return table(("variable", "Chinese", "English", "Japanese"), rows)
 
 
-_TABLES: Mapping[str, Callable[[], str]] = {"bibtex": _bibtex, "labelled": _labelled, "ris": _ris, "wos": _wos}
+def _tagged(module: ModuleType, head: str) -> str:
+    """The tables of a format whose module of tables has variables, tags and types."""
+    return _tags(module.VARIABLES, module.TAGS, module.TYPES, head)
+
+
+_TABLES: Mapping[str, Callable[[], str]] = {
+    "bibtex": _bibtex, "labelled": _labelled, "ris": _ris, "wos": _wos,
+    "nbib": partial(_tagged, nbib, "publication types (`PT`)"),
+}  # fmt: skip

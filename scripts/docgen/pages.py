@@ -17,7 +17,7 @@ from scripts.docgen.rules import rule_pages, rules_with_samples, stale_pages
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCS = ROOT / "docs"
-FORMATS = ("bibtex", "labelled", "ris", "wos")
+FORMATS = ("bibtex", "labelled", "nbib", "ris", "wos")
 README_RUN = ("check", "--select", "category:pages", "examples/references.bib")
 """The run that the README shows."""
 

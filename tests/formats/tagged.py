@@ -23,7 +23,10 @@ def sample_text(path: Path) -> str:
     return path.read_bytes().decode("utf-8")
 
 
-MARKS = ["", "\n", "\r", "\r\n", " ", "  - ", "TY  - ", "PT ", "ER", "\ufeff", "\udce4", "; ", "[", "EF\n"]
+MARKS = [
+    "", "\n", "\r", "\r\n", " ", "  - ", "TY  - ", "PT ", "ER", "\ufeff", "\udce4", "; ", "[", "EF\n",
+    "PMID- ", "\nFAU - ", "%0 ", "\n\n", "\nRT ", "<3. >\n", "(", "]",
+]  # fmt: skip
 """What damage puts into a text: characters that mean something to a reader."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from biblint.checks.affiliations.indices import index_findings
-from biblint.checks.affiliations.people import people_findings
+from biblint.checks.affiliations.people import list_findings, people_findings
 from biblint.checks.affiliations.texts import text_findings
 from biblint.checks.base import Check, FindingType, Kind, Setting
 from biblint.model import Finding, Record
@@ -30,13 +30,13 @@ FINDINGS: Mapping[str, FindingType] = {
     "leading-index": FindingType("an affiliation that begins with an index digit", has_suggestion=True),
     "name-not-an-author": FindingType("a name of an address that is not among the authors", ("name", "affiliation")),
     "author-without-address": FindingType("an author that no address names, where addresses name authors", ("author",)),
-    "count-differs": FindingType("short and full list of authors of different length", ("short", "full")),
+    "count-differs": FindingType("short and full list of authors of different length", ("short", "full", "tag")),
     "reprint-not-an-author": FindingType("a corresponding author that is not among the authors", ("name",)),
 }
 
 
 class AffiliationsKind(Kind):
-    """Follows indices (labelled pages) and names in addresses (Web of Science) between authors and affiliations."""
+    """Follows indices and names in addresses between authors and affiliations, and compares lists of authors."""
 
     name = "affiliations"
     title = "Authors and their affiliations"
@@ -57,6 +57,8 @@ def _check(record: Record) -> Iterable[Finding]:
     found = [*index_findings(record), *text_findings(record)]
     if record.dialect == "wos" and record.format == "wos":
         found += people_findings(record)
+    elif record.format == "nbib":
+        found += list_findings(record)
     return found
 
 

@@ -1,7 +1,7 @@
-"""Web of Science: names in addresses against the list of authors.
+"""Web of Science and PubMed: names in addresses against the list of authors, short and full list of authors.
 
 In untouched exports of the Core Collection every name inside C1 brackets stands in AF letter for letter, and AU and AF
-are equally long; sister products and converters keep neither promise.
+are equally long; sister products and converters keep neither promise. PubMed gives each FAU its AU.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def people_findings(record: Record) -> Iterator[Finding]:
     if not authors:
         return
     if _lines(record, "AU") != _lines(record, "AF"):
-        yield from _lengths(record)
+        yield from list_findings(record)
     places = record.values("affiliation")
     named = Roll(person.text for place in places for person in place.people)
     known = Roll(value.text for value in authors)
@@ -83,10 +83,13 @@ def _finding(name: str, value: Value, variable: str, placeholders: dict[str, str
     return Finding(name, placeholders=placeholders, value=value, variable=variable)
 
 
-def _lengths(record: Record) -> Iterator[Finding]:
-    short, full = record.values("raw:AU"), record.values("raw:AF")
-    if short and full and len(short) != len(full) and full[0].field:
-        placeholders = {"short": str(len(short)), "full": str(len(full))}
+def list_findings(record: Record) -> Iterator[Finding]:
+    """Two lists of authors of different length; a closing `et al.` is no author."""
+    tag = "FAU" if record.format == "nbib" else "AF"
+    short, full = record.values("raw:AU"), record.values(f"raw:{tag}")
+    people = [value for value in short if value.text.casefold() not in ("et al.", "et al")]
+    if short and full and len(people) != len(full) and full[0].field:
+        placeholders = {"short": str(len(people)), "full": str(len(full)), "tag": tag}
         entry = full[0].field
         yield Finding(
             "count-differs", placeholders=placeholders, variable="author", span=(entry.tag_start, entry.tag_end)

@@ -73,11 +73,12 @@ def insert_lines(record: Record, table: Table, after: Field, lines: Sequence[tup
     """New lines (tag, text) behind a field, with the spacing and the line end of that field."""
     source = record.segment.text
     separator = source[after.tag_end : after.start]
-    if not separator.endswith(" ") or after.tag_start == after.tag_end or "\n" in separator or "\r" in separator:
+    folded = "\n" in separator or "\r" in separator
+    if table.width or not separator.endswith(" ") or after.tag_start == after.tag_end or folded:
         separator = table.separator
     indentation = source[after.whole_start : after.tag_start].lstrip("\ufeff")
     newline = line_end(source, after.whole_end)
-    texts = [indentation + tag + separator + text for tag, text in lines]
+    texts = [indentation + tag.ljust(table.width) + separator + text for tag, text in lines]
     if newline:
         return Edit(after.whole_end, after.whole_end, "".join(text + newline for text in texts))
     newline = first_line_end(source)

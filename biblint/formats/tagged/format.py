@@ -123,7 +123,7 @@ class TaggedFormat(Format):
     def insert_field(self, record: Record, operation: InsertField) -> tuple[Edit, ...]:
         """A new line, or two for a page range; raises `EditError` if the format has no tag for the variable."""
         variable, text = operation.variable, self.encode(operation.text, operation.variable)
-        if variable == "page":
+        if variable == "page" and self.table.pages[1]:
             return insert_pages(record, self.table, text, operation.after)
         tag = variable[4:] if variable.startswith("raw:") else self.usual_tag(record, variable)
         if not tag:

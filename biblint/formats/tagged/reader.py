@@ -75,8 +75,9 @@ class Scan:
             entry: Field = _new(Field, (tag, tag_start, tag_end, start, end, at, behind))
             if odd >= 0 and not self.hooks.check_line(self, entry):
                 continue
-            if at != position and not text[position:at].isspace():
-                self.gap(position, at, tag)
+            if at != position:
+                self.between(position, at, tag)
+                is_open = self.is_open
             position = behind
             variable = variable_of(tag)
             if variable is None or not is_open:
@@ -92,7 +93,8 @@ class Scan:
                         filed.append(entry)
             if odd >= 0:
                 self.settle()
-        self.gap(position, len(text), "")
+        if position != len(text):
+            self.between(position, len(text), "")
         self.finish("unclosed-record" if self.at_end else "missing-terminator")
         return Batch(self.records, self.notes)
 
@@ -168,6 +170,11 @@ class Scan:
         variable = self.table.variables.get(entry.tag)
         if variable is not None and entry.start < entry.end:
             self.record.tags.setdefault(variable, []).append(entry)
+
+    def between(self, start: int, end: int, next_tag: str) -> None:
+        """Whole lines between two tagged ones; `next_tag` is `''` at the end of the text."""
+        if not self.segment.text[start:end].isspace():
+            self.gap(start, end, next_tag)
 
     def gap(self, start: int, end: int, next_tag: str) -> None:
         """Text between two tagged lines: blank lines, banners, continuations or junk."""

@@ -35,14 +35,18 @@ class Table:
     """Tags in the order in which writers put them; a new field follows the nearest one before it."""
     usual: Mapping[str, str]
     """Variable -> the tag of a new field."""
-    pages: tuple[str, str]
-    """The tags of the first and the last page."""
     separators: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     """Tag -> what stands between the items of one field."""
     item_lines: frozenset[str] = frozenset()
     """Tags after which each untagged line is a further field of the same tag."""
     prose: frozenset[str] = frozenset()
     """Tags whose values go over several untagged lines by custom."""
+    pages: tuple[str, str] = ("", "")
+    """The tags of the first and the last page, where those are two fields."""
+    width: int = 0
+    """To how many characters writers fill up a tag with blanks before the separator."""
+    starters: frozenset[str] = frozenset()
+    """Where a blank line ends a record: tags that begin the next one, besides the first."""
     banner: re.Pattern[str] | None = None
     """Lines that writers put between records; no junk."""
     patterns: tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]] = field(init=False)
