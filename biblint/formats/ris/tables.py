@@ -153,7 +153,7 @@ TYPES: Mapping[str, str] = {name: row.split()[0] for row in _TYPES.strip().split
 BOOKS = frozenset({"book", "chapter", "collection", "classic", "thesis", "report", "entry-encyclopedia"})
 """Item types whose SN is an ISBN if its length does not tell."""
 
-NUMBERED = frozenset({"patent", "report", "standard"})
+NUMBERED = frozenset({"dataset", "patent", "report", "standard"})
 """Item types whose SN is their own number, as the EndNote templates have it, unless it looks like an ISSN or ISBN."""
 
 SERIAL = re.compile(r"[0-9]{4}-[0-9]{3}[0-9Xx](?![0-9-])|(?:[0-9]-?){9,12}[0-9Xx](?![0-9-])|(?i:ISSN|ISBN)")
