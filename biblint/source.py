@@ -67,7 +67,8 @@ class Source:
     def segments(self, boundary: re.Pattern[bytes] | None, size: int = 0) -> Iterator[Segment]:
         """The text in segments of about `size` bytes (0: `SEGMENT_BYTES`), cut where `boundary` matches.
 
-        It is one segment without a boundary, and in UTF-16 and UTF-32.
+        Cuts are at the start of a line only, since columns count from there. There is one segment without
+        a boundary, and in UTF-16 and UTF-32.
         """
         line = 1
         for start, end in self._cuts(boundary, size or SEGMENT_BYTES):
@@ -81,11 +82,12 @@ class Source:
             yield start, total
             return
         while total - start > size:
-            match = boundary.search(self.data, start + size)
-            if match is None:
+            starts = (match.start() for match in boundary.finditer(self.data, start + size))
+            cut = next((at for at in starts if self.data[at - 1] in b"\r\n"), total)
+            if cut == total:
                 break
-            yield start, match.start()
-            start = match.start()
+            yield start, cut
+            start = cut
         yield start, total
 
     def apply(self, edits: Iterable[tuple[Segment, Edit]]) -> bytes:

@@ -109,6 +109,12 @@ def test_segments_are_the_text(name, size):
     ]
 
 
+def test_a_line_is_never_cut():
+    source = Source.of(b"<r>a</r><r>b</r>\n<r>c</r><r>d</r>\r<r>e</r>")
+    segments = source.segments(re.compile(b"<r>"), 1)
+    assert [segment.text for segment in segments] == ["<r>a</r><r>b</r>\n", "<r>c</r><r>d</r>\r", "<r>e</r>"]
+
+
 def test_an_unknown_encoding_and_a_missing_file_are_told(tmp_path):
     with pytest.raises(SourceError, match="unknown encoding 'klingon'"):
         Source.of(b"", encoding="klingon")
