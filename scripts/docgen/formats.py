@@ -1,90 +1,123 @@
-"""The tables of the format pages: the names a format uses, and the CSL variables and types they become."""
+"""The tables of the format pages: the names a format uses, and the CSL variables and types they become.
+
+Formats that are data (tables of tags, columns, paths) are shown by what their table looks like, so that a new one needs
+nothing here; a page stands for one format, or for those of a family (`csv`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
-from types import ModuleType
+import importlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from biblint.formats import formats
+from biblint.formats.base import Format
 from biblint.formats.bibtex import fields as bibtex
 from biblint.formats.labelled import words
-from biblint.formats.nbib import tables as nbib
-from biblint.formats.ris import tables as ris
 from biblint.formats.wos import tables as wos
 from scripts.docgen.markdown import code, codes, table
 
+_FAMILIES = {"csv": "csv", "tab": "csv", "json": "json", "xml": "xml"}
+"""Last part of a format's name -> the page of its family."""
 
-def format_tables(name: str) -> str:
-    """The generated part of a format's page; raises KeyError for a format without one."""
-    return _TABLES[name]()
+
+def page_of(name: str) -> str:
+    """The name of the page that describes a format."""
+    return _FAMILIES.get(name.rpartition("-")[2], name)
+
+
+def page_names() -> list[str]:
+    """The pages of all formats."""
+    return sorted({page_of(name) for name in formats()})
+
+
+def format_tables(page: str) -> str:
+    """The generated part of a page: the tables of its formats, under their titles if there are several."""
+    entries = [entry for entry in formats().values() if page_of(entry.name) == page]
+    if len(entries) == 1:
+        return _tables(entries[0])
+    return "\n".join(f"### {entry.title} (`{entry.name}`)\n\n{_tables(entry)}" for entry in entries)
 
 
 def format_list() -> str:
     """All formats, with what they are recognised and edited by."""
     rows = [
-        (
-            f"[{entry.title}]({entry.name}.md)",
-            code(entry.name),
-            codes(entry.extensions),
-            "yes" if entry.can_edit else "no",
-        )
+        (f"[{entry.title}]({page_of(entry.name)}.md)", code(entry.name), codes(entry.extensions),
+         "yes" if entry.can_edit else "no")
         for entry in formats().values()
-    ]
+    ]  # fmt: skip
     return table(("format", "name", "extensions", "fixes"), rows)
 
 
-def _grouped(names: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Rows of variable and all its names, in the order in which they first come."""
+def _tables(entry: Format) -> str:
+    if entry.name in _OWN:
+        return _OWN[entry.name]()
+    profile: Any = getattr(entry, "profile", None)
+    if profile is not None:
+        return _pairs("columns", ((column.header, column.variable) for column in profile.columns))
+    rows: Any = getattr(getattr(entry, "table", None), "rows", None)
+    if rows is not None:
+        return _pairs("members", ((".".join(step.name for step in row.path), row.variable) for row in rows))
+    return _of_module(importlib.import_module(f"biblint.formats.{entry.name.replace('-', '_')}.tables"))
+
+
+def _of_module(tables: Any) -> str:
+    """The tables of a module: paths of elements, or tags and types."""
+    if hasattr(tables, "PATHS"):
+        return _pairs("elements", tables.PATHS)
+    return _tags(tables.VARIABLES, tables.TAGS, tables.TYPES, "types")
+
+
+def _pairs(head: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """The table of pairs of a file's name and its variable."""
+    return table(("variable", head), _grouped(pairs))
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Rows of variable and all its names, in the order in which they first come; those without one at the end."""
     rows: dict[str, list[str]] = {}
-    for name, variable in names.items():
+    for name, variable in pairs:
         rows.setdefault(variable, []).append(name)
-    return [(code(variable) if variable else "(none)", codes(found)) for variable, found in rows.items()]
+    none = rows.pop("", [])
+    named = [(code(variable), codes(dict.fromkeys(found))) for variable, found in rows.items()]
+    return [*named, *([("(none)", codes(none))] if none else [])]
 
 
 def _tags(variables: Mapping[str, str], tags: frozenset[str], types: Mapping[str, str], head: str) -> str:
     others = sorted(tags - variables.keys())
     return "\n".join(
         (
-            table(("variable", "tags"), _grouped(variables)),
+            _pairs("tags", variables.items()),
             f"Known, and reached as `raw:TAG` only: {codes(others)}.\n",
-            table(("CSL type", head), _grouped(types)),
+            table(("CSL type", head), _grouped(types.items())),
         )
     )
 
 
-def _ris() -> str:
-    return _tags(ris.VARIABLES, ris.TAGS, ris.TYPES, "reference types (`TY`)")
-
-
 def _wos() -> str:
-    types = {**{f"PT {name}": of for name, of in wos.PUBLICATION_TYPES.items()}}
+    types = {f"PT {name}": of for name, of in wos.PUBLICATION_TYPES.items()}
     types |= {f"DT {name}": of for name, of in wos.DOCUMENT_TYPES}
     return _tags(wos.VARIABLES, wos.TAGS, types, "publication type (`PT`), or what the document type (`DT`) holds")
 
 
 def _bibtex() -> str:
-    return "\n".join(
-        (
-            table(("variable", "fields"), _grouped(bibtex.FIELDS)),
-            table(("CSL type", "entry types"), _grouped(bibtex.TYPES)),
-        )
-    )
+    types = table(("CSL type", "entry types"), _grouped(bibtex.TYPES.items()))
+    return f"{_pairs('fields', bibtex.FIELDS.items())}\n{types}"
 
 
 def _labelled() -> str:
     labels: dict[str, tuple[list[str], list[str], list[str]]] = {}
 
-    def add(variable: str, column: int, found: list[str]) -> None:
-        labels.setdefault(variable, ([], [], []))[column].extend(filter(None, found))
+    def add(variable: str, column: int, found: Sequence[str]) -> None:
+        labels.setdefault(variable, ([], [], []))[column].extend(filter(None, map(str.strip, found)))
 
     for row in words.ROWS.strip().splitlines():
         variable, chinese, english = (part.strip() for part in row.split("|"))
         add(variable, 0, chinese.split())
-        add(variable, 1, [label.strip() for label in english.split(";")])
+        add(variable, 1, english.split(";"))
     for row in words.NEUTRAL.strip().splitlines():
         variable, found = (part.strip() for part in row.split("|"))
-        add(variable, 1, [label.strip() for label in found.split(";")])
+        add(variable, 1, found.split(";"))
     parts = [part.strip() for row in words.JAPANESE_ROWS.strip().splitlines() for part in row.split("|")]
     for variable, japanese in zip(parts[::2], parts[1::2], strict=True):
         add(variable, 2, japanese.split())
@@ -94,12 +127,5 @@ def _labelled() -> str:
     return table(("variable", "Chinese", "English", "Japanese"), rows)
 
 
-def _tagged(module: ModuleType, head: str) -> str:
-    """The tables of a format whose module of tables has variables, tags and types."""
-    return _tags(module.VARIABLES, module.TAGS, module.TYPES, head)
-
-
-_TABLES: Mapping[str, Callable[[], str]] = {
-    "bibtex": _bibtex, "labelled": _labelled, "ris": _ris, "wos": _wos,
-    "nbib": partial(_tagged, nbib, "publication types (`PT`)"),
-}  # fmt: skip
+_OWN: Mapping[str, Callable[[], str]] = {"bibtex": _bibtex, "labelled": _labelled, "wos": _wos}
+"""Formats whose tables are of a form of their own."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from scripts.docgen.formats import format_list, format_tables
+from scripts.docgen.formats import format_list, format_tables, page_names
 from scripts.docgen.kinds import kinds_page, vocabulary
 from scripts.docgen.markdown import fence
 from scripts.docgen.rules import rule_pages, rules_with_samples, stale_pages
@@ -32,28 +32,32 @@ def shown_run() -> str:
     return fence(f"$ biblint {' '.join(README_RUN)}\n{done.stdout}{done.stderr}", "console")
 
 
-_PARTS: Mapping[str, Callable[[], str]] = {
-    "README.md": shown_run,
-    "docs/rules-grammar.md": vocabulary,
-    "docs/formats/index.md": format_list,
-    **{f"docs/formats/{name}.md": partial(format_tables, name) for name in FORMATS},
-}
-"""File with a generated part -> what that part is."""
+def _parts() -> Mapping[str, Callable[[], str]]:
+    """File with a generated part -> what makes that part."""
+    return {
+        "README.md": shown_run,
+        "docs/rules-grammar.md": vocabulary,
+        "docs/formats/index.md": format_list,
+        **{f"docs/formats/{name}.md": partial(format_tables, name) for name in page_names()},
+    }
 
 
 def generated() -> dict[str, str]:
     """Path below the root -> the content that it should have."""
     pages = {f"docs/{name}": text for name, text in rule_pages(rules_with_samples()).items()}
     pages["docs/check-kinds.md"] = kinds_page()
-    return {**pages, **{name: _filled(name, part()) for name, part in _PARTS.items()}}
+    return {**pages, **{name: _filled(name, part()) for name, part in _parts().items()}}
 
 
 def _filled(name: str, part: str) -> str:
-    """A file with its generated part put between the markers; raises ValueError if it has none."""
-    text, count = _PART.subn(lambda match: f"{match[1]}{part}{match[2]}", (ROOT / name).read_text("utf-8"))
+    """A file with its generated part put between the markers, begun if it is not there; ValueError without markers."""
+    text = _content(ROOT / name)
+    if text is None:
+        text = f"# {Path(name).stem}\n\n<!-- generated: do not edit -->\n<!-- end -->\n"
+    filled, count = _PART.subn(lambda match: f"{match[1]}{part}{match[2]}", text)
     if count != 1:
         raise ValueError(f"{name} has {count} generated parts, where one was expected")
-    return text
+    return filled
 
 
 def _leftovers(pages: Mapping[str, str]) -> list[str]:

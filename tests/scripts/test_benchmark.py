@@ -16,7 +16,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="memory is read 
 def test_benchmark_reports_every_question(tmp_path: Path):
     report = tmp_path / "benchmarks.md"
     options = ["--records", "20", "--rounds", "1", "--megabytes", "0", "--write", str(report)]
-    subprocess.run([sys.executable, "benchmarks/run.py", *options], cwd=ROOT, check=True, capture_output=True)
+    done = subprocess.run([sys.executable, "benchmarks/run.py", *options], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
     text = report.read_text("utf-8")
     assert "## bibtex: 20 records" in text
     assert "## ris: 20 records" in text
