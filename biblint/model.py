@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
@@ -157,6 +158,15 @@ class Position(NamedTuple):
     column: int
 
 
+def _line_starts(text: str) -> list[int]:
+    """Where the lines of a text start: at 0, and behind each CRLF, LF or CR."""
+    if "\r" in text:
+        return [0, *(match.end() for match in _NEWLINE.finditer(text))]
+    starts = [*accumulate(map((1).__add__, map(len, text.split("\n"))), initial=0)]
+    starts.pop()
+    return starts
+
+
 class Segment:
     """A part of a file's text that holds whole records, with its place in the file."""
 
@@ -174,7 +184,7 @@ class Segment:
     def line_starts(self) -> list[int]:
         """Source offsets at which lines start; lines end at CRLF, LF or CR only."""
         if self._starts is None:
-            self._starts = [0, *(match.end() for match in _NEWLINE.finditer(self.text))]
+            self._starts = _line_starts(self.text)
         return self._starts
 
     def position(self, offset: int) -> Position:

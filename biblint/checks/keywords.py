@@ -38,17 +38,19 @@ class Keywords(Kind):
 def _check(values: Sequence[Value], variable: str, record: Record) -> Iterable[Finding]:
     if len(values) < _FEW:
         return ()
-    return [*_repeated(values, record), *_vocabularies(values)]
+    texts = [value.text for value in values]
+    folded = [*map(str.casefold, texts)]
+    found = [*_repeated(values, folded, record)] if len(set(folded)) < len(folded) else []
+    if any(map(str.isupper, texts)):
+        found += _vocabularies(values)
+    return found
 
 
 def _tag(field: Field | None) -> str:
     return field.tag if field else ""
 
 
-def _repeated(values: Sequence[Value], record: Record) -> Iterator[Finding]:
-    folded = [value.text.casefold() for value in values]
-    if len(set(folded)) == len(folded):
-        return
+def _repeated(values: Sequence[Value], folded: Sequence[str], record: Record) -> Iterator[Finding]:
     seen: dict[tuple[str, str], Value] = {}
     for value, text in zip(values, folded, strict=True):
         first = seen.setdefault((_tag(value.field), text), value)

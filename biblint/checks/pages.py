@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,6 +15,8 @@ _SUGGESTING = frozenset(
     "digit-grouping placeholder article-number-with-count".split()
 )
 _ENDS = ("first", "last")
+_PLAIN = re.compile(r"([1-9][0-9]{0,4})-([1-9][0-9]{0,4})").fullmatch
+_NEAR = 100
 _PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "abbreviated-end": _ENDS,
     "article-number-with-count": ("article",),
@@ -62,12 +65,23 @@ class PagesKind(Kind):
             key = (value.text, stated_count(record))
             found = memo.get(key)
             if found is None:
+                if _is_plain(*key):
+                    return ()
                 if len(memo) >= _MEMO_ENTRIES:
                     memo.clear()
                 found = memo[key] = _findings(*key, abbreviating)
             return found
 
         return check
+
+
+def _is_plain(text: str, stated: int | None) -> bool:
+    """True for the ranges that most records have, which need no closer look: two rising numbers, not far apart."""
+    found = _PLAIN(text)
+    if found is None:
+        return False
+    gap = int(found[2]) - int(found[1])
+    return 0 < gap < _NEAR and stated in (None, gap + 1)
 
 
 def stated_count(record: Record) -> int | None:

@@ -25,11 +25,19 @@ PLACEHOLDER = re.compile(
 
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _FIRST = frozenset("[(nNuUsSmMaAtTdDyYjJpP:-–—?._/*0xX.…佚无無不未暂作出责 \t\u3000")
+_LETTERS = frozenset("nusmatdyjpxNUSMATDYJPX")
+_TWO = frozenset("no un mi nu na n n/ n. s. au ti da ye so jo pu x x- x– x— x? x. x_ x/ x* x0 xx".split())
+"""What a placeholder begins with; where that is a letter, its first two signs in small letters."""
 
 
 def is_placeholder(text: str) -> bool:
     """True for a text that only stands for a missing value, such as `n/a`, `[No author name available]` or `佚名`."""
-    return len(text) <= 40 and (not text or text[0] in _FIRST) and PLACEHOLDER.fullmatch(text) is not None
+    if not text:
+        return True
+    first = text[0]
+    if first not in _FIRST or len(text) > 40 or (first in _LETTERS and text[:2].lower().rstrip() not in _TWO):
+        return False
+    return PLACEHOLDER.fullmatch(text) is not None
 
 
 class Required(Kind):
@@ -66,7 +74,8 @@ class Required(Kind):
             for variable in variables:
                 if variable in tags or record.parents:
                     for value in record.values(variable):
-                        if not is_placeholder(value.text):
+                        text = value.text
+                        if (text and text[0] not in _FIRST) or not is_placeholder(text):
                             return ()
             place = next((value for variable in at for value in record.values(variable)), None)
             return (Finding("missing", placeholders=_told(record, variables), value=place, variable=reported),)

@@ -23,7 +23,7 @@ _WIDTHS = ((";", "；"), (",", "，"))
 _PLACEHOLDERS = ("separator", "other")
 _LEADS = frozenset(_SIGNS + "{")
 _ENDS = frozenset(_SIGNS + "}")
-_PAIR = re.compile(rf"[{_SIGNS}]\s*[{_SIGNS}]|[；，]")
+_PAIR = re.compile(rf"[{_SIGNS}](?:(?<=[；，])|\s*+[{_SIGNS}])")
 
 
 class Separators(Kind):

@@ -140,15 +140,15 @@ class Plan:
     entries: list[Entry] = field(default_factory=list)
     references: Plan | None = None
     """The plan for listed references; None if no rule asks for them."""
-    _by_type: dict[str, tuple[tuple[Group, tuple[Entry, ...] | None], ...]] = field(default_factory=dict)
+    _by_type: dict[str, tuple[tuple[Group, tuple[Entry, ...]], ...]] = field(default_factory=dict)
 
-    def record_groups(self, kind: str) -> tuple[tuple[Group, tuple[Entry, ...] | None], ...]:
-        """The record checks for a CSL type, with the rules that take it; None for the rules if none has a condition."""
+    def record_groups(self, kind: str) -> tuple[tuple[Group, tuple[Entry, ...]], ...]:
+        """The record checks for a CSL type, each with the rules whose conditions are counted."""
         found = self._by_type.get(kind)
         if found is None:
             pairs = ((group, group.entries_for(kind)) for group in self.records)
             found = self._by_type[kind] = tuple(
-                (group, entries if any(entry.when for entry in entries) else None)
+                (group, tuple(entry for entry in entries if entry.when and entry.collapses))
                 for group, entries in pairs
                 if entries
             )

@@ -70,6 +70,7 @@ class _FileRun:
         self._keys = KeyCounter()
         self._buckets: dict[str, dict[tuple[str, str], list[Hit]]] = {"record": {}, "file": {}}
         self._applicable: Counter[str] = Counter()
+        self._met: set[str] = set()
         self._indices = [GroupIndex(entry, check) for entry, check in self._plan.groups]
         self._types: Counter[str] = Counter()
         self._by_type: dict[str, list[GroupIndex]] = {}
@@ -144,10 +145,11 @@ class _FileRun:
             if facet not in record.tags:
                 self._variable(plan.variables[facet], facet, facet_values(record, facet), subject)
         for group, entries in plan.record_groups(record.type):
-            if entries is None or self._is_due(entries, record):
-                findings = group.check(record)
-                if findings:
-                    self._route(group, findings, "", None, subject)
+            findings = group.check(record)
+            if findings:
+                self._route(group, findings, "", None, subject)
+            if entries:
+                self._count(entries, record, bool(findings))
         for note in record.notes:
             self._note(note, subject)
 
@@ -174,17 +176,14 @@ class _FileRun:
                 if findings:
                     self._route(group, findings, variable, values[0], subject)
 
-    def _is_due(self, entries: Sequence[Entry], record: Record) -> bool:
-        """True if some rule's condition holds; counts the records that rules with conditions are asked about."""
-        is_due = False
+    def _count(self, entries: Sequence[Entry], record: Record, is_lacking: bool) -> None:
+        """Count the records that rules with conditions are asked about, as long as all of them lack the thing."""
         for entry in entries:
-            if entry.when is None:
-                is_due = True
-            elif entry.when(record):
-                is_due = True
-                if entry.collapses:
-                    self._applicable[entry.rule.id] += 1
-        return is_due
+            rule = entry.rule.id
+            if rule not in self._met and entry.when is not None and entry.when(record):
+                self._applicable[rule] += 1
+                if not is_lacking:
+                    self._met.add(rule)
 
     def _note(self, note: Note, subject: Subject) -> None:
         for group, entry in self._plan.notes.get(note.name, ()):
@@ -250,7 +249,7 @@ class _FileRun:
         for violation in self._report.violations:
             if violation.rule in due and violation.record and not violation.record.reference:
                 lacking.setdefault(violation.rule, set()).add(violation.record.index)
-        everywhere = {rule for rule, records in lacking.items() if len(records) == due[rule] > 1}
+        everywhere = {rule for rule, records in lacking.items() if len(records) == due[rule] > 1} - self._met
         if everywhere:
             self._report.violations = list(self._without_repeats(everywhere, due))
 
