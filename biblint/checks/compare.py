@@ -8,11 +8,12 @@ from typing import Any
 
 from biblint.checks.base import Check, FindingType, Kind, OptionError, Setting
 from biblint.facets import Part, parts
-from biblint.model import Finding, Record
+from biblint.model import Finding, Record, Value
 from biblint.regex import Pattern, compile_pattern
 from biblint.variables import FACETS, is_variable
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}")
+_OTHER = re.compile(r"[\W_]++")
 _PATTERN = {"type": "string", "format": "biblint-pattern"}
 Holds = Callable[[str, str], bool | None]
 """What a relation says of two texts; None where they cannot be compared."""
@@ -60,8 +61,13 @@ class Compare(Kind):
         fold = _folded if options.get("fold", True) and not options["relation"].startswith("at-") else str.strip
         reported = FACETS.get(own, own)
 
+        is_plain = options["relation"] == "differ" and fold is _folded
+        is_plain = is_plain and (extract, extract_other) == (None, None) and not FACETS.keys() & {own, other}
+
         def check(record: Record) -> Iterable[Finding]:
             if own not in record.tags and reported not in record.tags:
+                return ()
+            if is_plain and _begin_apart(record.values(own), record.values(other)):
                 return ()
             others = list(_extracted(record, other, extract_other))
             if not others:
@@ -81,6 +87,13 @@ class Compare(Kind):
             ]
 
         return check
+
+
+def _begin_apart(values: Sequence[Value], others: Sequence[Value]) -> bool:
+    """True if a look at the first letters tells that no two of them are equal; most records need no more."""
+    starts = {value.text[:1].casefold() for value in values}
+    others_start = {other.text[:1].casefold() for other in others}
+    return starts.isdisjoint(others_start) and all(map(str.isalnum, starts | others_start))
 
 
 def _pattern(options: Mapping[str, Any], key: str) -> Pattern | None:
@@ -131,7 +144,7 @@ def _gap(own: str, other: str) -> int | None:
 
 
 def _folded(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return _OTHER.sub("", text.casefold())
 
 
 KIND = Compare()
