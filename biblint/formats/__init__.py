@@ -13,7 +13,8 @@ from biblint.source import Source
 _HELPERS = frozenset({"base", "diff", "canonical"})
 EXTENSIONS: Mapping[str, str] = {
     ".bib": "bibtex", ".biblatex": "bibtex", ".bibtex": "bibtex", ".ciw": "wos", ".isi": "wos", ".ris": "ris",
-    ".txt": "labelled", ".nbib": "nbib", ".medline": "nbib",
+    ".txt": "labelled", ".nbib": "nbib", ".medline": "nbib", ".enw": "refer",
+    ".ref": "refer",
 }  # fmt: skip
 """File name extension -> its format, known without importing any; a test holds it against the formats themselves."""
 _VAGUE = frozenset({".txt"})

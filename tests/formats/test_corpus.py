@@ -16,7 +16,10 @@ from tests.formats.laws import breaches, read_source
 CORPUS = os.environ.get("BIBLINT_CORPUS", "")
 NAMES = {
     "bibtex": "bibtex", "ris": "ris", "wos-tagged": "wos", "cnki-wos-citespace": "wos", "nbib": "nbib",
-    "cn-discovery-page": "labelled", "endnote-xml": "endnote-xml", "csl-json": "csl-json", "zotero-json": "csl-json",
+    "refer-enw": "refer", "cnki-enw": "refer", "refworks": "refworks", "cnki-refworks": "refworks", "ovid": "ovid",
+    "cn-discovery-page": "labelled", "endnote-xml": "endnote-xml",
+    "csl-json": "csl-json", "zotero-json": "zotero-json", "bbt-json": "zotero-json", "crossref-json": "crossref-json",
+    "openalex-json": "openalex-json", "datacite-json": "datacite-json", "cff": "cff",
 }  # fmt: skip
 """Format in the manifest -> our name, where both are settled."""
 COMMANDS = ("@string", "@preamble", "@comment")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from biblint.formats.ris.tables import BOOKS, COUNT, LABELLED_NOTES, TABLE
+from biblint.formats.tagged import serials
 from biblint.formats.tagged.pages import page_values
 from biblint.formats.tagged.values import make_value, split_items, trimmed
 from biblint.model import Field, Record, Value
 
-_ISXN = re.compile(r"[0-9Xx]")
 _YEAR_FIRST = re.compile(r"\d{4}(?!\d)")
 _LABELLED_DOI = re.compile(r"(?:(?:doi|DOI):?\s*)?10\.\d{4,9}/\S+")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
@@ -54,18 +54,7 @@ def issued_fields(record: Record) -> list[Field]:
 
 def serial_kind(record: Record, start: int, end: int) -> str:
     """`ISSN` or `ISBN` for one number of SN: by its length, else by the type of the record; `''` for neither."""
-    text = record.segment.text[start:end]
-    length = len(text.replace("-", ""))
-    if length not in (8, 10, 13):
-        text = text.partition("(")[0]
-        length = len(_ISXN.findall(text))
-    if length == 8:
-        return "ISSN"
-    if length in (10, 13):
-        return "ISBN"
-    if record.type in BOOKS:
-        return "ISBN" if length == len(text.replace("-", "").strip()) else ""
-    return "ISSN"
+    return serials.serial_kind(record.segment.text[start:end], record.type in BOOKS)
 
 
 def is_doi(text: str, entry: Field) -> bool:

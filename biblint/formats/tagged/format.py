@@ -34,6 +34,10 @@ class TaggedFormat(Format):
 
     table: ClassVar[Table]
 
+    def table_of(self, record: Record) -> Table:
+        """The table of the dialect in which a record is written."""
+        return self.table
+
     def context(self, segments: Iterable[Segment]) -> int:
         """Where the last segment ends: only there can a terminator or a footer be missing for good."""
         end = 0
@@ -66,7 +70,7 @@ class TaggedFormat(Format):
 
     def plain(self, record: Record, fields: Sequence[Field]) -> list[Value]:
         """The items of fields as they stand."""
-        segment, separators = record.segment, self.table.separators
+        segment, separators = record.segment, self.table_of(record).separators
         values: list[Value] = []
         for entry in fields:
             separator = separators.get(entry.tag)
@@ -99,7 +103,7 @@ class TaggedFormat(Format):
         if isinstance(operation, DeleteItem):
             if self._is_paged(operation.variable, operation.value):
                 return delete_pages(record, self.table)
-            return delete_item(record, self.table, operation.value)
+            return delete_item(record, self.table_of(record), operation.value)
         if isinstance(operation, DeleteField):
             return delete_field(record, operation.field)
         if isinstance(operation, InsertField):
