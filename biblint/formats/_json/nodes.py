@@ -1,0 +1,170 @@
+"""JSON values with their places in a text: measured by the decoder of the standard library, opened when looked into."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Literal, NamedTuple
+
+Kind = Literal["object", "array", "string", "number", "literal"]
+
+STRING = r'"(?:[^"\\]++|\\.)*+"'
+BLANKS = re.compile(r"[ \t\r\n]*+")
+_MEMBER = re.compile(rf'[ \t\r\n]*+({STRING})[ \t\r\n]*+:[ \t\r\n]*+(?:({STRING})|([^ \t\r\n"{{\[,}}\]]++))?+', re.S)
+_ITEM = re.compile(rf'[ \t\r\n]*+(?:({STRING})|([^ \t\r\n"{{\[,}}\]]++))?+', re.S)
+_BRACKET = re.compile(rf"[{{\[}}\]]|{STRING}", re.S)
+_COMMA = re.compile(r"[ \t\r\n]*+,?+")
+_NUMBER_STARTS = frozenset("-0123456789")
+
+_scan_once: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder(parse_int=str, parse_float=str).raw_decode
+"""The decoder in C; numbers stay texts, for Python refuses to read integers of very many digits."""
+
+
+class Member(NamedTuple):
+    """A name and its value in an object; the range of the name lies inside its quotes."""
+
+    name: str
+    name_start: int
+    name_end: int
+    node: Node
+
+
+class Node:
+    """A JSON value in a text; the range of a string holds its quotes. What is inside is found when first asked for."""
+
+    __slots__ = ("_items", "_members", "end", "is_open", "kind", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int, kind: Kind, *, is_open: bool = False) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.is_open = is_open
+        """True for a string without its closing quote."""
+        self._members: list[Member] | None = None
+        self._items: list[Node] | None = None
+
+    @property
+    def raw(self) -> str:
+        """The source of the value."""
+        return self.text[self.start : self.end]
+
+    @property
+    def inner(self) -> tuple[int, int]:
+        """The range of the content: inside the quotes of a string, all of any other value."""
+        if self.kind != "string":
+            return self.start, self.end
+        return self.start + 1, self.end if self.is_open else self.end - 1
+
+    @property
+    def members(self) -> list[Member]:
+        """The members of an object in order, repeated names included; of another value none."""
+        if self._members is None:
+            self._members = list(_members(self.text, self.start + 1)) if self.kind == "object" else []
+        return self._members
+
+    @property
+    def items(self) -> list[Node]:
+        """The items of an array; of another value none."""
+        if self._items is None:
+            self._items = list(_items(self.text, self.start + 1)) if self.kind == "array" else []
+        return self._items
+
+    def fill(self, members: list[Member], items: list[Node]) -> None:
+        """Give an object its members, or an array its items, where they were found otherwise."""
+        self._members, self._items = members, items
+
+    def get(self, name: str) -> Node | None:
+        """The value of the last member of that name, as JSON readers take it; None if there is none."""
+        return next((member.node for member in reversed(self.members) if member.name == name), None)
+
+
+def skip_blanks(text: str, at: int) -> int:
+    """The offset behind blanks."""
+    found = BLANKS.match(text, at)
+    return found.end() if found else at
+
+
+def measure(text: str, start: int) -> Node | None:
+    """The well-formed value that begins at an offset; None if there is none, or it is nested too deeply."""
+    try:
+        end = _scan_once(text, start)[1]
+    except (ValueError, RecursionError):
+        return None
+    return Node(text, start, end, kind_at(text, start))
+
+
+def kind_at(text: str, start: int) -> Kind:
+    """The kind of the value that begins at an offset."""
+    first = text[start]
+    if first == "{":
+        return "object"
+    if first == "[":
+        return "array"
+    if first == '"':
+        return "string"
+    return "number" if first in _NUMBER_STARTS else "literal"
+
+
+def unescaped_name(raw: str) -> str:
+    """A name without its quotes and escapes."""
+    if "\\" not in raw:
+        return raw[1:-1]
+    try:
+        return str(json.loads(raw, strict=False))
+    except ValueError:
+        return raw[1:-1]
+
+
+def _members(text: str, at: int) -> Iterator[Member]:
+    """The members of an object known to be well formed, from behind its brace."""
+    found = _MEMBER.match(text, at)
+    while found is not None:
+        name, low, high = found[1], found.start(1), found.end(1)
+        node = _value(text, found, 2)
+        yield Member(unescaped_name(name), low + 1, high - 1, node)
+        comma = _COMMA.match(text, node.end)
+        if comma is None or not comma[0].endswith(","):
+            return
+        found = _MEMBER.match(text, comma.end())
+
+
+def _items(text: str, at: int) -> Iterator[Node]:
+    """The items of an array known to be well formed, from behind its bracket."""
+    found = _ITEM.match(text, at)
+    while found is not None and (found.lastindex or text[found.end()] != "]"):
+        node = _value(text, found, 1)
+        yield node
+        comma = _COMMA.match(text, node.end)
+        if comma is None or not comma[0].endswith(","):
+            return
+        found = _ITEM.match(text, comma.end())
+
+
+def _value(text: str, found: re.Match[str], group: int) -> Node:
+    """The value behind a match: a string in one group, a number or literal in the next, a container at its end."""
+    if found[group]:
+        return Node(text, *found.span(group), "string")
+    if found[group + 1]:
+        low, high = found.span(group + 1)
+        return Node(text, low, high, kind_at(text, low))
+    start = found.end()
+    try:
+        end = _scan_once(text, start)[1]
+    except RecursionError:
+        end = _end_by_brackets(text, start)
+    return Node(text, start, end, kind_at(text, start))
+
+
+def _end_by_brackets(text: str, start: int) -> int:
+    """The end of a well-formed container, however deep it is."""
+    depth = 0
+    for found in _BRACKET.finditer(text, start):
+        if found[0] in "{[":
+            depth += 1
+        elif found[0] in "}]":
+            depth -= 1
+            if depth == 0:
+                return found.end()
+    return len(text)
