@@ -97,8 +97,8 @@ class Hit(NamedTuple):
     def _first_line(self) -> tuple[int, int]:
         if self.record is None:
             return 0, 0
-        text, start = self.segment.text, self.record.start
-        ends = [at for at in (text.find("\n", start), text.find("\r", start), self.record.end) if at >= 0]
+        text, start, end = self.segment.text, self.record.start, self.record.end
+        ends = [at for at in (text.find("\n", start, end), text.find("\r", start, end), end) if at >= 0]
         return start, max(start, min(ends))
 
 
