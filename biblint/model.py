@@ -45,6 +45,11 @@ NOTES: Mapping[str, str] = {
     "byte-order-mark": "a byte order mark in the middle of the file",
     "no-record": "a file in which no record was found",
     "empty-field": "a field without a value",
+    "ragged-row": "a row with more or fewer cells than the table has columns",
+    "cut-value": "a value that ends where a database or a spreadsheet cuts texts",
+    "not-well-formed": "markup that is not well-formed XML",
+    "entity-declaration": "a document type that declares entities, which are not read",
+    "wrong-length": "a length or address of a leader or directory that does not fit what stands there",
     "contradictory-label": "a label whose halves mean different things, or that contradicts what stands under it",
 }
 """What a reader may meet: note name -> description. Closed; the `reader` check kind publishes these as findings."""

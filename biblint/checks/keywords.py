@@ -12,6 +12,8 @@ from biblint.model import Field, Finding, Record, Value
 _LOWER = re.compile(r"[a-zà-öø-ÿ]{2}")
 _LONG_CAPITALS = re.compile(r"(?<![^\W_])[A-Z]{7,}(?![^\W_])")
 _FEW = 2
+_MERGED = frozenset({"Index Keywords", "索引关键字", "索引關鍵字", "索引キーワード"})
+"""Columns in which Scopus strings several thesauri together, which share many words."""
 
 
 class Keywords(Kind):
@@ -54,7 +56,7 @@ def _repeated(values: Sequence[Value], folded: Sequence[str], record: Record) ->
     seen: dict[tuple[str, str], Value] = {}
     for value, text in zip(values, folded, strict=True):
         first = seen.setdefault((_tag(value.field), text), value)
-        if first is not value and not _is_heading(value, record.segment.text):
+        if first is not value and _tag(value.field) not in _MERGED and not _is_heading(value, record.segment.text):
             same = first.text == value.text
             yield Finding(
                 "repeated", placeholders={"first": first.text}, value=value, safety=None if same else "unsafe"

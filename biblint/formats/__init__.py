@@ -13,11 +13,11 @@ from biblint.source import Source
 _HELPERS = frozenset({"base", "diff", "canonical"})
 EXTENSIONS: Mapping[str, str] = {
     ".bib": "bibtex", ".biblatex": "bibtex", ".bibtex": "bibtex", ".ciw": "wos", ".isi": "wos", ".ris": "ris",
-    ".txt": "labelled", ".nbib": "nbib", ".medline": "nbib", ".enw": "refer",
-    ".ref": "refer",
+    ".txt": "labelled", ".nbib": "nbib", ".medline": "nbib", ".enw": "refer", ".ref": "refer", ".csv": "scopus-csv",
+    ".mrc": "marc21", ".marc": "marc21",
 }  # fmt: skip
-"""File name extension -> its format, known without importing any; a test holds it against the formats themselves."""
-_VAGUE = frozenset({".txt"})
+"""File name extension -> its format, or the commonest of several, known without importing any."""
+_VAGUE = frozenset({".txt", ".csv"})
 """Extensions that say nothing unless the content speaks for their format too."""
 _SURE = 60
 """A score that settles the format of a file that has its extension, without asking the others."""
@@ -29,26 +29,26 @@ class FormatError(Exception):
 
 @cache
 def formats() -> Mapping[str, Format]:
-    """Every format by its name: each module or package here that has a `FORMAT`."""
+    """Every format by its name: of each module or package here its `FORMAT`, or all of its `FORMATS`."""
     found: dict[str, Format] = {}
     for module in pkgutil.iter_modules(__path__):
         if module.name in _HELPERS or module.name.startswith("_"):
             continue
-        entry = _load(module.name)
-        if entry is not None:
-            found[entry.name] = entry
+        found |= {entry.name: entry for entry in _load(module.name)}
     return dict(sorted(found.items()))
 
 
-def _load(module: str) -> Format | None:
-    """The format of a module or package here, None if it has none."""
-    entry = getattr(importlib.import_module(f"{__name__}.{module}"), "FORMAT", None)
-    return entry if isinstance(entry, Format) else None
+def _load(module: str) -> tuple[Format, ...]:
+    """The formats of a module or package here, none if it has none."""
+    home = importlib.import_module(f"{__name__}.{module}")
+    found = getattr(home, "FORMATS", ()) or (getattr(home, "FORMAT", None),)
+    return tuple(entry for entry in found if isinstance(entry, Format))
 
 
 def format_named(name: str) -> Format:
     """The format of that name; raises `FormatError` with the nearest names if there is none."""
-    entry = _load(name) if name in EXTENSIONS.values() else formats().get(name)
+    is_home = name in EXTENSIONS.values() and name.isidentifier()
+    entry = _load(name)[0] if is_home else formats().get(name)
     if entry is None:
         raise FormatError(f"unknown format '{name}'; known formats: {', '.join(formats())}")
     return entry
