@@ -19,6 +19,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(rb"(?im)^[ \t]*(?:%[ \t%!*-]*(?:tex[ \t]+)?(?:file)?)?(?:en)?coding[ \t]*[:=][ \t]*([\w.-]+)")
+_DECLARED_XML = re.compile(rb"""\A\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w.-]+)""")
+_ISO_2709 = re.compile(rb"[0-9]{5}[acdnposx][^\x1d-\x1f]{18,}?\x1e")
+"""A MARC record: each says itself how its bytes are encoded, and its addresses count bytes."""
 _DECLARED_WITHIN = 4096
 _UTF8_LEADS = bytes(range(0xC2, 0xF5))
 _WINDOW = 1 << 20
@@ -83,7 +86,7 @@ def detect(data: bytes, override: str | None = None) -> Encoding:
     wide = _unmarked_utf16(data)
     if wide:
         return Encoding(wide, guessed=True)
-    if data.isascii() or _is_utf8(data):
+    if data.isascii() or _is_utf8(data) or _ISO_2709.match(data):
         return Encoding("utf-8")
     declared = _declared(data)
     if declared:
@@ -110,8 +113,9 @@ def _canonical(name: str) -> str:
 
 
 def _declared(data: bytes) -> str:
-    """The encoding that a comment at the start or the end names (JabRef, TeX editors, Emacs); `''` if there is none."""
-    match = _DECLARED.search(data[:_DECLARED_WITHIN]) or _DECLARED.search(data[-_DECLARED_WITHIN:])
+    """The encoding that an XML declaration or a comment names (JabRef, TeX editors, Emacs); `''` if there is none."""
+    match = _DECLARED_XML.match(data) or _DECLARED.search(data[:_DECLARED_WITHIN])
+    match = match or _DECLARED.search(data[-_DECLARED_WITHIN:])
     if match is None:
         return ""
     name = match[1].decode("ascii", "replace")

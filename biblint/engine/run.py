@@ -94,7 +94,8 @@ class _FileRun:
     def _segment(self, number: int, segment: Segment) -> None:
         batch = self._format.read(segment, self._context)
         self._bases.append(self._report.records)
-        for note in (*source_notes(self._source, segment, number), *batch.notes):
+        told = () if self._format.tells_encoding else source_notes(self._source, segment, number)
+        for note in (*told, *batch.notes):
             self._note(note, Subject(None, segment))
         for position, record in enumerate(batch.records):
             try:

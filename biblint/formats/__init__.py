@@ -13,6 +13,7 @@ from biblint.source import Source
 _HELPERS = frozenset({"base", "diff", "canonical"})
 EXTENSIONS: Mapping[str, str] = {
     ".bib": "bibtex", ".biblatex": "bibtex", ".bibtex": "bibtex", ".ciw": "wos", ".isi": "wos", ".ris": "ris",
+    ".cff": "cff",
     ".txt": "labelled", ".nbib": "nbib", ".medline": "nbib", ".enw": "refer", ".ref": "refer", ".csv": "scopus-csv",
     ".mrc": "marc21", ".marc": "marc21",
 }  # fmt: skip

@@ -35,6 +35,8 @@ class Format(ABC):
     """File name extensions with their dot, lower case, that a walk over a folder takes up."""
     can_edit: ClassVar[bool] = True
     """False for a format that is read only: its violations carry no fixes."""
+    tells_encoding: ClassVar[bool] = False
+    """True if each record says how its bytes are encoded: what they do not decode to is for the reader to tell."""
     boundary: ClassVar[re.Pattern[bytes] | None] = None
     """Matches at the first byte of a record start (multi-line pattern); a large file is cut there. None: never cut."""
 

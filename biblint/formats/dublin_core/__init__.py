@@ -1,0 +1,98 @@
+"""Dublin Core in XML: `oai_dc` answers of repositories, and other wrappers of the fifteen elements and their terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from biblint.formats._xml.cutting import tag_pattern
+from biblint.formats._xml.format import XmlFormat, usual_elements
+from biblint.formats._xml.paths import compile_paths, parse_rows
+from biblint.formats._xml.text import element_value
+from biblint.formats._xml.tree import Element
+from biblint.formats._xml.values import first_text
+from biblint.model import Record
+
+PATHS = parse_rows("""
+title               title
+translated-title    alternative
+author              creator
+contributor         contributor
+keyword             subject
+abstract            abstract description
+publisher           publisher
+issued              issued date created
+available-date      available
+submitted           dateSubmitted
+genre               type
+container-title     isPartOf
+note                source bibliographicCitation
+language            language
+rights              rights
+URL                 identifier
+""")
+"""Path -> variable; identifiers are told apart by what they are. Source: DCMI Metadata Terms."""
+
+TYPES: Mapping[str, str] = {
+    "article": "article-journal", "journal article": "article-journal", "journalarticle": "article-journal",
+    "info:eu-repo/semantics/article": "article-journal", "artículo": "article-journal", "artigo": "article-journal",
+    "peer-reviewed article": "article-journal", "book": "book", "info:eu-repo/semantics/book": "book",
+    "book part": "chapter", "bookpart": "chapter", "book chapter": "chapter", "book_section": "chapter",
+    "info:eu-repo/semantics/bookpart": "chapter", "conference paper": "paper-conference",
+    "conferenceobject": "paper-conference", "info:eu-repo/semantics/conferenceobject": "paper-conference",
+    "thesis": "thesis", "doctoralthesis": "thesis", "doctoral thesis": "thesis", "masterthesis": "thesis",
+    "info:eu-repo/semantics/doctoralthesis": "thesis", "info:eu-repo/semantics/masterthesis": "thesis",
+    "info:eu-repo/semantics/bachelorthesis": "thesis", "dissertation": "thesis", "report": "report",
+    "technical report": "report", "info:eu-repo/semantics/report": "report", "dataset": "dataset",
+    "info:eu-repo/semantics/preprint": "article", "preprint": "article", "working paper": "article",
+    "patent": "patent", "image": "graphic", "map": "map", "software": "software",
+}  # fmt: skip
+"""Type in lower case -> CSL type."""
+
+_IDENTIFIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("DOI", re.compile(r"(?i)(?:doi:|info:doi/|https?://(?:dx\.)?doi\.org/)?\s*10\.[0-9]{4,9}/")),
+    ("ISBN", re.compile(r"(?i)(?:urn:)?isbn\b|97[89][-0-9]{10,14}\Z")),
+    ("ISSN", re.compile(r"(?i)(?:urn:)?issn\b|[0-9]{4}-[0-9]{3}[0-9X]\Z")),
+    ("URL", re.compile(r"(?i)(?:https?|ftp)://")),
+)
+"""Variable -> how an identifier of it begins."""
+
+
+class DublinCore(XmlFormat):
+    """Dublin Core: the innermost element that holds its terms, `dc`, `qualifieddc`, `metadata`, `Description` ..."""
+
+    name = "dublin-core"
+    title = "Dublin Core"
+    boundary = re.compile(rb"^[ \t]*<(?:\w+:)?(?:dc|qualifieddc)[ >]", re.M)
+    tags = tag_pattern(("dc", "qualifieddc", "metadata", "record", "Description"))
+    content = re.compile(r"<(?:dc|dcterms|dct|dcq):(?:title|creator|identifier|date|issued)\b|<title\b")
+    signature = re.compile(
+        r"openarchives\.org/OAI/2\.0/oai_dc|<(?:\w+:)?(?:dc|qualifieddc)[\s>]|<(?:dc|dcterms):title\b"
+    )
+    table = compile_paths(PATHS)
+    composers = {"abstract": first_text}
+    usual = {**usual_elements(PATHS), "DOI": "identifier", "ISBN": "identifier", "ISSN": "identifier"}
+
+    def recognise(self, head: str) -> int:
+        """Below every format that has these elements inside."""
+        return min(super().recognise(head), 70)
+
+    def find(self, root: Element) -> Mapping[str, list[Element]]:
+        """Identifiers by what they are; a relation or citation is none."""
+        found = dict(super().find(root))
+        for element in found.pop("URL", []):
+            value = element_value(element)
+            for variable, pattern in _IDENTIFIERS if value is not None else ():
+                if value is not None and pattern.match(value.text):
+                    found.setdefault(variable, []).append(element)
+                    break
+        return found
+
+    def finish(self, record: Record, root: Element) -> None:
+        """The first type that is known."""
+        types = [element.raw_text.lower() for element in root.all("type")]
+        record.raw_type = types[0] if types else ""
+        record.type = next((TYPES[name] for name in types if name in TYPES), "")
+
+
+FORMAT = DublinCore()
