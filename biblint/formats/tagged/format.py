@@ -101,8 +101,8 @@ class TaggedFormat(Format):
         if isinstance(operation, SetValue):
             return self.set_value(record, operation)
         if isinstance(operation, DeleteItem):
-            if self._is_paged(operation.variable, operation.value):
-                return delete_pages(record, self.table)
+            if self._is_paged(record, operation.variable, operation.value):
+                return delete_pages(record, self.table_of(record))
             return delete_item(record, self.table_of(record), operation.value)
         if isinstance(operation, DeleteField):
             return delete_field(record, operation.field)
@@ -113,21 +113,21 @@ class TaggedFormat(Format):
     def set_value(self, record: Record, operation: SetValue) -> tuple[Edit, ...]:
         """Minimal edits; a change that cuts a fold or an undecodable byte replaces the value whole."""
         value, text = operation.value, self.encode(operation.text, operation.variable)
-        if self._is_paged(operation.variable, value):
-            return set_pages(record, self.table, text)
+        if self._is_paged(record, operation.variable, value):
+            return set_pages(record, self.table_of(record), text)
         edits = value_edits(value, text, whole=operation.variable in COMPACT)
         if edits is None:
             return (replaced(value, text),)
         return tuple(Edit(start, end, self.encode(new, operation.variable)) for start, end, new in edits)
 
-    def _is_paged(self, variable: str, value: Value) -> bool:
+    def _is_paged(self, record: Record, variable: str, value: Value) -> bool:
         """True for a value of `page` that stands in the fields of the first and the last page."""
-        return variable == "page" and value.field is not None and value.field.tag in self.table.pages
+        return variable == "page" and value.field is not None and value.field.tag in self.table_of(record).pages
 
     def insert_field(self, record: Record, operation: InsertField) -> tuple[Edit, ...]:
         """A new line, or two for a page range; raises `EditError` if the format has no tag for the variable."""
         variable, text = operation.variable, self.encode(operation.text, operation.variable)
-        if variable == "page" and self.table.pages[1]:
+        if variable == "page" and self.table_of(record).pages[1]:
             return insert_pages(record, self.table, text, operation.after)
         tag = variable[4:] if variable.startswith("raw:") else self.usual_tag(record, variable)
         if not tag:
