@@ -164,7 +164,7 @@ class Repair:
             name = unescaped_name(raw) if frame.name.kind == "string" and not frame.name.is_open else raw.strip('"')
             if frame.name.kind != "string":
                 self._bad(frame.name.start, frame.name.end)
-            frame.members.append(Member(name, low, high, node))
+            frame.members.append(Member(frame.name.start, name, low, high, node))
             frame.name = None
             self._judge(node)
 

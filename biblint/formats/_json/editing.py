@@ -106,9 +106,9 @@ def _without(holder: Node, starts: set[int]) -> tuple[Edit, ...]:
     edits: list[Edit] = []
     for index in gone:
         if any(later not in gone for later in range(index + 1, len(members))):
-            edits.append(Edit(members[index].name_start - 1, members[index + 1].name_start - 1, ""))
+            edits.append(Edit(members[index].start, members[index + 1].start, ""))
             continue
-        first = members[index].name_start - 1 if index == 0 else members[index - 1].node.end
+        first = members[index].start if index == 0 else members[index - 1].node.end
         edits.append(Edit(first, members[-1].node.end, ""))
         break
     return tuple(edits)
@@ -150,7 +150,7 @@ def _inserted(source: str, holder: Node, after: Field | None, name: str, content
     index = next((i for i, m in enumerate(members) if after and m.name_start == after.tag_start), len(members) - 1)
     neighbour = members[index]
     before = holder.start + 1 if index == 0 else source.find(",", members[index - 1].node.end) + 1
-    blanks = source[before : neighbour.name_start - 1]
+    blanks = source[before : neighbour.start]
     colon = source[neighbour.name_end + 1 : neighbour.node.start]
     at = neighbour.node.end
     return Edit(at, at, f",{blanks}{name}{colon}{content}")

@@ -36,13 +36,8 @@ Maker = Callable[["Build", Record, Sequence[Leaf]], list[Value]]
 
 
 def scalar(node: Node | None, field: Field | None) -> Value | None:
-    """The value of a string or number; None for others and for blanks."""
-    if node is None or node.kind not in ("string", "number"):
-        return None
-    start, end = node.inner
-    if node.kind == "number":
-        return Value(node.text[start:end], start, end, field)
-    return string_value(node.text, start, end, field)
+    """The value of a string or number; None for others, for blanks, and where there is nothing."""
+    return node.value(field) if node is not None else None
 
 
 def _texts(build: Build, record: Record, leaves: Sequence[Leaf]) -> list[Value]:
@@ -184,7 +179,7 @@ def _references(build: Build, record: Record, leaves: Sequence[Leaf]) -> list[Va
 
 
 _REFERENCE_PARTS = (
-    "author year article-title journal-title volume-title series-title volume issue first-page DOI key".split()
+    "author year article-title title journal-title volume-title series-title volume issue first-page DOI key".split()
 )
 
 

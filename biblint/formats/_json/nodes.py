@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
+
+from biblint.formats._json.strings import string_value
+from biblint.model import Field, Value
 
 Kind = Literal["object", "array", "string", "number", "literal"]
 
@@ -15,6 +19,7 @@ _MEMBER = re.compile(rf'[ \t\r\n]*+({STRING})[ \t\r\n]*+:[ \t\r\n]*+(?:({STRING}
 _ITEM = re.compile(rf'[ \t\r\n]*+(?:({STRING})|([^ \t\r\n"{{\[,}}\]]++))?+', re.S)
 _BRACKET = re.compile(rf"[{{\[}}\]]|{STRING}", re.S)
 _COMMA = re.compile(r"[ \t\r\n]*+,?+")
+_CONTENT = re.compile(r'"[ \t\r\n]*+[^" \t\r\n]|[\[,:{][ \t\r\n]*+(?:-?[0-9]|true)|[\[,][ \t\r\n]*+[{]')
 _NUMBER_STARTS = frozenset("-0123456789")
 
 _scan_once: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder(parse_int=str, parse_float=str).raw_decode
@@ -22,8 +27,9 @@ _scan_once: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder(parse_int=s
 
 
 class Member(NamedTuple):
-    """A name and its value in an object; the range of the name lies inside its quotes."""
+    """A name and its value in an object; the range of the name lies inside its quotes, `start` before them."""
 
+    start: int
     name: str
     name_start: int
     name_end: int
@@ -71,6 +77,17 @@ class Node:
             self._items = list(_items(self.text, self.start + 1)) if self.kind == "array" else []
         return self._items
 
+    def value(self, field: Field | None) -> Value | None:
+        """The value of a string or number; None for others and for blanks."""
+        if self.kind == "string":
+            return string_value(self.text, *self.inner, field)
+        return Value(self.raw, self.start, self.end, field) if self.kind == "number" else None
+
+    def holds(self, name: str) -> bool:
+        """Whether a list or object may hold something under a name, or at all (`''`); found without opening it."""
+        pattern = _filled(name) if name else _CONTENT
+        return pattern.search(self.text, self.start, self.end) is not None
+
     def fill(self, members: list[Member], items: list[Node]) -> None:
         """Give an object its members, or an array its items, where they were found otherwise."""
         self._members, self._items = members, items
@@ -78,6 +95,13 @@ class Node:
     def get(self, name: str) -> Node | None:
         """The value of the last member of that name, as JSON readers take it; None if there is none."""
         return next((member.node for member in reversed(self.members) if member.name == name), None)
+
+
+@lru_cache(maxsize=512)
+def _filled(name: str) -> re.Pattern[str]:
+    """The pattern of a member of that name that holds something."""
+    blank = r"[ \t\r\n]*+"
+    return re.compile(rf'"{re.escape(name)}"{blank}:{blank}(?:"{blank}[^"]|[-0-9]|[\[{{]{blank}[^\]}} \t\r\n])')
 
 
 def skip_blanks(text: str, at: int) -> int:
@@ -123,7 +147,7 @@ def _members(text: str, at: int) -> Iterator[Member]:
     while found is not None:
         name, low, high = found[1], found.start(1), found.end(1)
         node = _value(text, found, 2)
-        yield Member(unescaped_name(name), low + 1, high - 1, node)
+        yield Member(low, unescaped_name(name), low + 1, high - 1, node)
         comma = _COMMA.match(text, node.end)
         if comma is None or not comma[0].endswith(","):
             return

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from biblint.formats._json.kinds import KINDS, PROBES, Leaf, is_hollow_name, joined_pages
@@ -14,9 +12,6 @@ from biblint.formats._json.table import Branch, Step, Table
 from biblint.formats.text import plain_value
 from biblint.model import DeleteField, Field, Note, Record, Segment, Value
 from biblint.variables import VARIABLES
-
-_CONTENT = re.compile(r'"[ \t\r\n]*+[^" \t\r\n]|[\[,:{][ \t\r\n]*+(?:-?[0-9]|true)|[\[,][ \t\r\n]*+[{]')
-
 
 PAGE_ENDS = frozenset(("first-page", "last-page"))
 """Kinds of which two make one value."""
@@ -163,17 +158,7 @@ def has_content(node: Node, branch: Branch) -> bool:
         return not branch.rest
     if node.kind == "literal":
         return False
-    raw = node.raw
-    if branch.rest:
-        return _filled(branch.rest[-1].name).search(raw) is not None and _may_hold(raw, branch)
-    return _CONTENT.search(raw) is not None and _may_hold(raw, branch)
-
-
-@lru_cache(maxsize=512)
-def _filled(name: str) -> re.Pattern[str]:
-    """The pattern of a member of that name that holds something."""
-    blank = r"[ \t\r\n]*+"
-    return re.compile(rf'"{re.escape(name)}"{blank}:{blank}(?:"{blank}[^"]|[-0-9]|[\[{{]{blank}[^\]}} \t\r\n])')
+    return node.holds(branch.rest[-1].name if branch.rest else "") and _may_hold(node.raw, branch)
 
 
 def _may_hold(raw: str, branch: Branch) -> bool:
@@ -186,13 +171,12 @@ def _field(members: Sequence[Member], index: int, tag: str) -> Field:
     """The field of a member; with it goes the comma behind it, or before it where it is the last."""
     member = members[index]
     start, end = member.node.inner
-    name = member.name_start - 1
     if index + 1 < len(members):
-        whole = (name, members[index + 1].name_start - 1)
+        whole = (member.start, members[index + 1].start)
     elif index:
         whole = (members[index - 1].node.end, member.node.end)
     else:
-        whole = (name, member.node.end)
+        whole = (member.start, member.node.end)
     return Field(tag, member.name_start, member.name_end, start, end, *whole)
 
 
