@@ -35,6 +35,9 @@ FINDINGS: Mapping[str, FindingType] = {
 }
 
 
+_WEB_OF_SCIENCE = frozenset({"wos", "wos-csv", "wos-tab"})
+
+
 class AffiliationsKind(Kind):
     """Follows indices and names in addresses between authors and affiliations, and compares lists of authors."""
 
@@ -55,7 +58,7 @@ def _check(record: Record) -> Iterable[Finding]:
     if "author" not in tags and "affiliation" not in tags:
         return ()
     found = [*index_findings(record), *text_findings(record)]
-    if record.dialect == "wos" and record.format == "wos":
+    if record.dialect == "wos" and record.format in _WEB_OF_SCIENCE:
         found += people_findings(record)
     elif record.format == "nbib":
         found += list_findings(record)

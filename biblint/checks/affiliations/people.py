@@ -71,7 +71,7 @@ def _people(record: Record, variable: str) -> Iterator[tuple[Value, Value]]:
 
 
 def _short(record: Record) -> set[str]:
-    return {value.text for value in record.values("raw:AU")}
+    return {value.text for value in (*record.values("raw:AU"), *record.values("raw:Authors"))}
 
 
 def _lines(record: Record, tag: str) -> int:

@@ -20,6 +20,7 @@ _EXCEL = 32767
 _SHORTEST_CUT = min(LIMITS)
 _LEAST_CUT = 2
 """How many cells of a column must end at 254 or 255 characters."""
+_QUOTES = re.compile('"{1,2}')
 _EXCLUSIVE = frozenset({"author", "editor", "affiliation", "URL"})
 """Lists that providers give several times; the first column in the profile that has something is read."""
 
@@ -140,7 +141,8 @@ class Table:
             if end - start >= _SHORTEST_CUT:
                 self._measure(entry, record, writing)
             if writing >= STRAY:
-                record.notes.append(Note("unbalanced-braces", whole_start, whole_end, {"tag": tag}))
+                mend = _requoted(text, cell) if len(cells) == len(headers) else None
+                record.notes.append(Note("unbalanced-braces", whole_start, whole_end, {"tag": tag}, mend))
             variable = columns[place].variable if place >= 0 else ""
             if variable and not text[start:end].isspace():
                 tags.setdefault(variable, []).append(entry)
@@ -212,6 +214,12 @@ def _line_end(text: str, row: Row) -> int:
     """The end of the first line of a row."""
     ends = [at for at in (text.find("\n", row.start, row.end), text.find("\r", row.start, row.end)) if at >= 0]
     return min(ends, default=row.end)
+
+
+def _requoted(text: str, cell: Cell) -> ReplaceRange:
+    """A cell in quotes that close, with those inside it doubled."""
+    content = _QUOTES.sub('""', text[cell.start : cell.end])
+    return ReplaceRange(cell.start - 1, cell.whole_end, f'"{content}"')
 
 
 def _cited(record: Record) -> list[Record]:
