@@ -22,4 +22,4 @@ def test_benchmark_reports_every_question(tmp_path: Path):
     assert "## bibtex: 20 records" in text
     assert "## ris: 20 records" in text
     assert "## Start-up: one record" in text
-    assert text.count("| biblint ") == 3
+    assert text.count("| biblint ") == 6
