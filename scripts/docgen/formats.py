@@ -6,7 +6,8 @@ nothing here; a page stands for one format, or for those of a family (`csv`).
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -17,7 +18,10 @@ from biblint.formats.labelled import words
 from biblint.formats.wos import tables as wos
 from scripts.docgen.markdown import code, codes, table
 
-_FAMILIES = {"csv": "csv", "tab": "csv", "json": "json", "xml": "xml"}
+_FAMILIES = {
+    "csv": "csv", "tab": "csv", "json": "json", "xml": "xml", "mods": "xml", "jats": "xml", "core": "xml", "rdf": "xml",
+    "marc21": "marc", "marcxml": "marc",
+}  # fmt: skip
 """Last part of a format's name -> the page of its family."""
 
 
@@ -58,14 +62,20 @@ def _tables(entry: Format) -> str:
     rows: Any = getattr(getattr(entry, "table", None), "rows", None)
     if rows is not None:
         return _pairs("members", ((".".join(step.name for step in row.path), row.variable) for row in rows))
-    return _of_module(importlib.import_module(f"biblint.formats.{entry.name.replace('-', '_')}.tables"))
-
-
-def _of_module(tables: Any) -> str:
-    """The tables of a module: paths of elements, or tags and types."""
+    tables = _tables_module(entry)
     if hasattr(tables, "PATHS"):
         return _pairs("elements", tables.PATHS)
-    return _tags(tables.VARIABLES, tables.TAGS, tables.TYPES, "types")
+    if hasattr(tables, "VARIABLES"):
+        return _tags(tables.VARIABLES, getattr(tables, "TAGS", frozenset()), getattr(tables, "TYPES", {}), "types")
+    tags: Any = getattr(getattr(entry, "table", None), "variables", None)
+    return _pairs("tags", tags.items()) if tags else ""
+
+
+def _tables_module(entry: Format) -> Any:
+    """The module `tables` of a format's package; None if there is none."""
+    name = f"{type(entry).__module__}.tables"
+    is_package = hasattr(sys.modules[type(entry).__module__], "__path__")
+    return importlib.import_module(name) if is_package and importlib.util.find_spec(name) else None
 
 
 def _pairs(head: str, pairs: Iterable[tuple[str, str]]) -> str:
@@ -85,13 +95,12 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _tags(variables: Mapping[str, str], tags: frozenset[str], types: Mapping[str, str], head: str) -> str:
     others = sorted(tags - variables.keys())
-    return "\n".join(
-        (
-            _pairs("tags", variables.items()),
-            f"Known, and reached as `raw:TAG` only: {codes(others)}.\n",
-            table(("CSL type", head), _grouped(types.items())),
-        )
-    )
+    parts = [_pairs("tags", variables.items())]
+    if others:
+        parts.append(f"Known, and reached as `raw:TAG` only: {codes(others)}.\n")
+    if types:
+        parts.append(table(("CSL type", head), _grouped(types.items())))
+    return "\n".join(parts)
 
 
 def _wos() -> str:
