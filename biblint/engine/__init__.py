@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from biblint.engine.run import CheckError, FileReport, Linter
+from biblint.engine.run import CheckError, FileReport, Linter, collapsed
 
-__all__ = ["CheckError", "FileReport", "Linter"]
+__all__ = ["CheckError", "FileReport", "Linter", "collapsed"]

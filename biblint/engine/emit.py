@@ -105,12 +105,12 @@ class Hit(NamedTuple):
 class Emitter:
     """Makes violations of the hits of one file."""
 
-    def __init__(self, source: Source, entry_format: Format, context: Any, language: str) -> None:
+    def __init__(self, source: Source, entry_format: Format, context: Any, language: str, root: str = "") -> None:
         self._source = source
         self._format = entry_format
         self._context = context
         self._language = language
-        self._path = stable_path(source.path)
+        self._path = stable_path(source.path, root)
 
     def violation(self, hits: Sequence[Hit]) -> Violation:
         """One violation of a hit, and of further hits that are told as related locations only."""
@@ -235,14 +235,17 @@ class Emitter:
         return LocatedEdit(first.line, first.column, last.line, last.column, edit.text, edit, segment)
 
 
-def stable_path(path: str) -> str:
-    """A path that is the same on every machine: relative where it is below the working folder, with `/` between."""
+def stable_path(path: str, root: str = "") -> str:
+    """A path that is the same on every machine: relative to a root folder (`''`: the working folder), with `/` between.
+
+    Without a root an absolute path that is not below the working folder stays as it is.
+    """
     relative = path
-    if Path(path).is_absolute():
+    if root or Path(path).is_absolute():
         with contextlib.suppress(ValueError):  # another drive
-            relative = os.path.relpath(path)
-    relative = path if relative.startswith(os.pardir) else os.path.normpath(relative)
-    return relative.replace(os.sep, "/")
+            relative = os.path.relpath(path, root or None)
+    outside = not root and relative.startswith(os.pardir)
+    return (path if outside else os.path.normpath(relative)).replace(os.sep, "/")
 
 
 def fingerprint(rule: str, path: str, key: str, variable: str, value: str) -> str:

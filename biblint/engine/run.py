@@ -29,6 +29,12 @@ class FileReport:
     encoding: str
     records: int = 0
     violations: list[Violation] = field(default_factory=list)
+    everywhere: dict[str, int] = field(default_factory=dict)
+    """Rules that every record breaks which they ask about -> how many those are; `collapsed` says them once."""
+    suppressed: list[Violation] = field(default_factory=list)
+    """What was found, but is to be left as it is."""
+    known: list[Violation] = field(default_factory=list)
+    """What was found, but is in the baseline."""
 
 
 class CheckError(Exception):
@@ -38,9 +44,11 @@ class CheckError(Exception):
 class Linter:
     """A ruleset ready to run on any number of sources."""
 
-    def __init__(self, ruleset: Ruleset, *, today: datetime.date, language: str = "en") -> None:
+    def __init__(self, ruleset: Ruleset, *, today: datetime.date, language: str = "en", root: str = "") -> None:
         self.ruleset = ruleset
         self.language = language
+        self.root = root
+        """The folder that paths in fingerprints are relative to; `''` for the working folder."""
         self._today = today
         self._plans: dict[str, Plan] = {}
 
@@ -52,8 +60,37 @@ class Linter:
 
     def check(self, source: Source, entry_format: Format | None = None) -> FileReport:
         """Lint one source; raises `FormatError` for an unknown format and `CheckError` for a defect of a check."""
-        chosen = entry_format or recognise(source)
-        return _FileRun(self, source, chosen).run()
+        return collapsed(self.check_whole(source, entry_format), self.language)
+
+    def check_whole(self, source: Source, entry_format: Format | None = None) -> FileReport:
+        """Lint one source as `check` does, but list what every record lacks for each of them."""
+        return _FileRun(self, source, entry_format or recognise(source)).run()
+
+
+def collapsed(report: FileReport, language: str) -> FileReport:
+    """A report in which that which every record lacks is said once; a rule with a violation left out stays as it is."""
+    counts = Counter(violation.rule for violation in report.violations if _is_own(violation))
+    whole = {rule: due for rule, due in report.everywhere.items() if counts[rule] >= due}
+    if not whole:
+        return report
+    return replace(report, violations=list(_without_repeats(report.violations, whole, language)), everywhere={})
+
+
+def _is_own(violation: Violation) -> bool:
+    """True for what is in a record itself, not in a reference that it lists."""
+    return violation.record is not None and not violation.record.reference
+
+
+def _without_repeats(violations: Iterable[Violation], due: Mapping[str, int], language: str) -> Iterator[Violation]:
+    """The violations, of some rules the first one only."""
+    told: set[str] = set()
+    suffix = _ALL_RECORDS.get(language, _ALL_RECORDS["en"])
+    for violation in violations:
+        if violation.rule not in due or not _is_own(violation):
+            yield violation
+        elif violation.rule not in told:
+            told.add(violation.rule)
+            yield replace(violation, message=violation.message + suffix.format(count=due[violation.rule]))
 
 
 class _FileRun:
@@ -64,8 +101,7 @@ class _FileRun:
         self._source = source
         self._format = chosen
         self._context = chosen.context(source.segments(chosen.boundary))
-        self._emitter = Emitter(source, chosen, self._context, linter.language)
-        self._language = linter.language
+        self._emitter = Emitter(source, chosen, self._context, linter.language, linter.root)
         self._report = FileReport(source.path, chosen.name, source.encoding.name)
         self._keys = KeyCounter()
         self._buckets: dict[str, dict[tuple[str, str], list[Hit]]] = {"record": {}, "file": {}}
@@ -87,7 +123,7 @@ class _FileRun:
             self._judge()
         except Exception as error:
             raise self._defect("groups of records", error) from error
-        self._collapse()
+        self._report.everywhere = self._lacking()
         self._report.violations.sort(key=lambda v: (v.line, v.column, v.rule))
         return self._report
 
@@ -243,27 +279,15 @@ class _FileRun:
         key = self._renamed.get(place) or record_key(record)
         return Subject(record, record.segment, key, self._bases[place.segment] + place.record)
 
-    def _collapse(self) -> None:
-        """What every record of a file lacks is said once for the file."""
+    def _lacking(self) -> dict[str, int]:
+        """The rules that all records break which they were asked about, with the number of those."""
         due = {entry.rule.id: self._asked(entry) for entry in self._plan.entries if entry.collapses}
         lacking: dict[str, set[int]] = {}
         for violation in self._report.violations:
             if violation.rule in due and violation.record and not violation.record.reference:
                 lacking.setdefault(violation.rule, set()).add(violation.record.index)
         everywhere = {rule for rule, records in lacking.items() if len(records) == due[rule] > 1} - self._met
-        if everywhere:
-            self._report.violations = list(self._without_repeats(everywhere, due))
-
-    def _without_repeats(self, rules: set[str], due: Mapping[str, int]) -> Iterator[Violation]:
-        """The violations, of some rules the first one only."""
-        told: set[str] = set()
-        suffix = _ALL_RECORDS.get(self._language, _ALL_RECORDS["en"])
-        for violation in self._report.violations:
-            if violation.rule not in rules or (violation.record and violation.record.reference):
-                yield violation
-            elif violation.rule not in told:
-                told.add(violation.rule)
-                yield replace(violation, message=violation.message + suffix.format(count=due[violation.rule]))
+        return {rule: due[rule] for rule in sorted(everywhere)}
 
     def _asked(self, entry: Entry) -> int:
         """How many records of the file a rule was asked about."""
