@@ -52,7 +52,7 @@ TABLE = Table(
         event.name              event-title
         event.location          event-place
         event.start             event-date            date
-        abstract                abstract
+        abstract                abstract              jats
         subject                 keyword
         edition-number          edition
         publisher               publisher

@@ -27,16 +27,16 @@ TABLE = Table(
     rows=rows("""
         citation-key           citation-key
         id                     citation-key
-        title                  title
-        title-short            title-short
-        shortTitle             title-short
-        original-title         original-title
-        container-title        container-title
-        container-title-short  container-title-short
-        journalAbbreviation    container-title-short
-        collection-title       collection-title
-        event-title            event-title
-        event                  event-title
+        title                  title              rich
+        title-short            title-short        rich
+        shortTitle             title-short        rich
+        original-title         original-title     rich
+        container-title        container-title    rich
+        container-title-short  container-title-short rich
+        journalAbbreviation    container-title-short rich
+        collection-title       collection-title   rich
+        event-title            event-title        rich
+        event                  event-title        rich
         event-place            event-place
         event-date             event-date           date
         abstract               abstract

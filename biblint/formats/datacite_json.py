@@ -9,6 +9,7 @@ import re
 
 from biblint.formats._json.format import JsonFormat
 from biblint.formats._json.table import Row, Step, Table, rows
+from biblint.model import Record
 from biblint.variables import TYPES
 
 _ROWS = rows("""
@@ -49,14 +50,13 @@ _ROWS = rows("""
 """)
 _IN_ATTRIBUTES = tuple(Row(row.variable, (Step("attributes"), *row.path), row.kind) for row in _ROWS)
 
+_GENERAL = ("types.resourceTypeGeneral", "attributes.types.resourceTypeGeneral")
+
 TABLE = Table(
     rows=(*_ROWS, *_IN_ATTRIBUTES),
     envelope=frozenset(("data",)),
     marks=frozenset("attributes creators titles publicationYear doi".split()),
-    type_paths=(
-        "types.citeproc", "attributes.types.citeproc", "types.resourceTypeGeneral",
-        "attributes.types.resourceTypeGeneral",
-    ),
+    type_paths=("types.citeproc", "attributes.types.citeproc", *_GENERAL),
     types={
         **{name: name for name in TYPES},
         "Audiovisual": "motion_picture",
@@ -75,7 +75,7 @@ TABLE = Table(
         "Standard": "standard",
     },
     names={"whole": ("name",), "family": (), "given": ()},
-)  # fmt: skip
+)
 """A DataCite record as a table of paths; the whole name counts, of which its parts are derived."""
 
 
@@ -89,6 +89,13 @@ class DataCiteJson(JsonFormat):
         (re.compile(r'"(?:publicationYear|resourceTypeGeneral|nameType|rightsList)"[ \t\r\n]*+:'), 86),
         (re.compile(r'"attributes"[ \t\r\n]*+:[ \t\r\n]*+\{[^{}]*+"doi"'), 80),
     )
+
+    def finish(self, record: Record) -> Record:
+        """A mere text in no container is no article, whatever the platform derives for citation styles."""
+        if record.type == "article-journal" and not record.has("container-title"):
+            kinds = {value.text for path in _GENERAL for value in record.values(f"raw:{path}")}
+            record.type = "article-journal" if kinds & {"JournalArticle", "DataPaper"} else "document"
+        return record
 
 
 FORMAT = DataCiteJson()

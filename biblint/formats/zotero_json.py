@@ -20,23 +20,23 @@ TABLE = Table(
     rows=rows(f"""
         citationKey          citation-key
         extra                citation-key       extra-citation-key
-        title                title
-        shortTitle           title-short
+        title                title              rich
+        shortTitle           title-short        rich
         caseName             title
         nameOfAct            title
         subject              title
-        publicationTitle     container-title
-        bookTitle            container-title
-        proceedingsTitle     container-title
+        publicationTitle     container-title    rich
+        bookTitle            container-title    rich
+        proceedingsTitle     container-title    rich
         encyclopediaTitle    container-title
         dictionaryTitle      container-title
         websiteTitle         container-title
         blogTitle            container-title
         forumTitle           container-title
         programTitle         container-title
-        journalAbbreviation  container-title-short
-        series               collection-title
-        seriesTitle          collection-title
+        journalAbbreviation  container-title-short rich
+        series               collection-title   rich
+        seriesTitle          collection-title   rich
         conferenceName       event-title
         meetingName          event-title
         abstractNote         abstract
@@ -128,6 +128,7 @@ TABLE = Table(
     names={"family": ("lastName",), "given": ("firstName",), "literal": ("name",)},
 )
 """An item of Zotero as a table of paths."""
+_ITEM_TYPE = re.compile(r'"itemType"[ \t\r\n]*+:[ \t\r\n]*+"(\w+)"')
 _NO_WORK = frozenset(('"note"', '"attachment"', '"annotation"'))
 
 
@@ -143,6 +144,10 @@ class ZoteroJson(JsonFormat):
         """Leave out what hangs on a work."""
         kind = node.get("itemType")
         return kind is None or kind.raw not in _NO_WORK
+
+    def expects_records(self, head: str) -> bool:
+        """False for a library that holds nothing but what hangs on works."""
+        return any(f'"{found}"' not in _NO_WORK for found in _ITEM_TYPE.findall(head))
 
     def finish(self, record: Record) -> Record:
         """The citation key."""

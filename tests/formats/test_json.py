@@ -134,6 +134,47 @@ def test_damaged_samples_keep_the_laws(data):
     lawful(entry, text)
 
 
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        ("[[2019]]", "2019"),
+        ('[["2019", "4"]]', "2019-04"),
+        ("[[2019, 11, 2]]", "2019-11-02"),
+        ("[[2019, 4], [2020, 1]]", "2019-04/2020-01"),
+        ("[[2019, null]]", "2019"),
+        ("[[null]]", ""),
+        ("[]", ""),
+        ("[[987]]", "0987"),
+        ("[[-44, 3]]", "-0044-03"),
+        ("[[2017, 15]]", "2017-23"),
+        ("[[1901], [0]]", "1901/.."),
+        ("[[0]]", ""),
+        ('[["c1990"]]', "c1990"),
+    ],
+)
+def test_date_parts(parts, text):
+    (record,) = lawful(CSL, f'{{"title": "A", "issued": {{"date-parts": {parts}}}}}').records
+    assert record.text("issued") == text
+
+
+@pytest.mark.parametrize(
+    ("entry", "raw", "text"),
+    [
+        (CSL, "The <i>Moss</i> of <span class=\\\"nocase\\\">Ghent<\\/span>", "The Moss of Ghent"),
+        (CSL, "<b>A</b>", "A"),
+        (CSL, "a < b and <br> c", "a < b and <br> c"),
+        (CROSSREF, "<jats:title>Abstract<\\/jats:title>\\n <jats:p>One <jats:italic>two</jats:italic>.</jats:p>",
+         "Abstract One two."),
+        (CROSSREF, "<p>One</p>", "<p>One</p>"),
+        (CROSSREF, "<jats:p> </jats:p>", ""),
+    ],
+)  # fmt: skip
+def test_markup_of_the_format_is_no_text(entry, raw, text):
+    variable = "title" if entry is CSL else "abstract"
+    (record,) = lawful(entry, f'{{"DOI": "10.1/a", "{variable}": "{raw}"}}').records
+    assert record.text(variable) == text
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=4),

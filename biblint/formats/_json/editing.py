@@ -138,7 +138,7 @@ def _content(operation: InsertField, kind: str, path: str, source: str, table: T
         if found is None:
             raise EditError("the new text is no date in numbers")
         return '{"date-parts": [[' + ", ".join(str(int(part)) for part in found.groups() if part) + "]]}"
-    if kind not in ("text", "identifier", "words"):
+    if kind not in ("text", "rich", "jats", "identifier", "words"):
         raise EditError(f"a new {operation.variable} has more than a text")
     return f'["{text}"]' if path in table.arrays else f'"{text}"'
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from biblint.formats._json.nodes import Node
-from biblint.formats._json.strings import composed, string_value
+from biblint.formats._json.strings import CSL_TAGS, JATS, composed, decode, string_value
 from biblint.formats._json.table import Table
 from biblint.model import Field, Piece, Record, Value
 
@@ -42,6 +42,15 @@ def scalar(node: Node | None, field: Field | None) -> Value | None:
 
 def _texts(build: Build, record: Record, leaves: Sequence[Leaf]) -> list[Value]:
     return [value for leaf in leaves if (value := scalar(leaf.node, leaf.field)) is not None]
+
+
+def _tagged(tags: re.Pattern[str]) -> Maker:
+    """What makes texts without the tags of a markup."""
+
+    def make(build: Build, record: Record, leaves: Sequence[Leaf]) -> list[Value]:
+        return [value for leaf in leaves if (value := leaf.node.value(leaf.field, tags)) is not None]
+
+    return make
 
 
 def _identifiers(build: Build, record: Record, leaves: Sequence[Leaf]) -> list[Value]:
@@ -86,20 +95,38 @@ def date_value(node: Node, field: Field) -> Value | None:
     joined: list[Value | str] = []
     for index, one in enumerate(dates):
         joined += ["/", *one] if index else one
-    return composed(joined, field)
+    return composed(joined, field) if any(isinstance(part, Value) for part in joined) else None
+
+
+_SEASONS = {"13": "21", "14": "22", "15": "23", "16": "24"}
+"""Months by which citeproc writes seasons -> those of the Extended Date/Time Format."""
 
 
 def _date_parts(item: Node) -> list[Value | str] | None:
+    """Year, month and day, as many as there are; a year 0 leaves a span open."""
     found: list[Value | str] = []
     for index, part in enumerate(item.items):
         value = scalar(part, None)
         if value is None:
             break
-        if index and not value.pieces and len(value.text) == 1 and value.text.isdigit():
-            piece = Piece(0, 2, value.start, value.end, "decoded")
-            value = Value(f"0{value.text}", value.start, value.end, None, (piece,))
-        found += ["-", value] if index else [value]
+        if index == 0:
+            if value.text == "0":
+                return [".."]
+            found.append(_padded(value) if len(value.text.lstrip("-")) == 3 or value.text[0] == "-" else value)
+        elif index == 1 and value.text in _SEASONS:
+            found.append(f"-{_SEASONS[value.text]}")
+        else:
+            found += ["-", _padded(value) if len(value.text) == 1 else value]
     return found or None
+
+
+def _padded(value: Value) -> Value:
+    """A part of a date with as many digits as it has in ISO 8601."""
+    if value.pieces or not value.text.lstrip("-").isdigit():
+        return value
+    text = decode(value.text)
+    piece = Piece(0, len(text), value.start, value.end, "decoded")
+    return Value(text, value.start, value.end, value.field, (piece,))
 
 
 def _names(build: Build, record: Record, leaves: Sequence[Leaf]) -> list[Value]:
@@ -255,6 +282,8 @@ KINDS: Mapping[str, Maker] = {
     **{kind: _extra(kind) for kind in PROBES},
     "codes": _codes,
     "text": _texts,
+    "jats": _tagged(JATS),
+    "rich": _tagged(CSL_TAGS),
     "first-page": _texts,
     "last-page": _texts,
     "identifier": _identifiers,

@@ -77,10 +77,10 @@ class Node:
             self._items = list(_items(self.text, self.start + 1)) if self.kind == "array" else []
         return self._items
 
-    def value(self, field: Field | None) -> Value | None:
-        """The value of a string or number; None for others and for blanks."""
+    def value(self, field: Field | None, tags: re.Pattern[str] | None = None) -> Value | None:
+        """The value of a string or number, without tags; None for others and for blanks."""
         if self.kind == "string":
-            return string_value(self.text, *self.inner, field)
+            return string_value(self.text, *self.inner, field, tags)
         return Value(self.raw, self.start, self.end, field) if self.kind == "number" else None
 
     def holds(self, name: str) -> bool:

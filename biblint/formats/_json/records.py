@@ -158,7 +158,8 @@ def has_content(node: Node, branch: Branch) -> bool:
         return not branch.rest
     if node.kind == "literal":
         return False
-    return node.holds(branch.rest[-1].name if branch.rest else "") and _may_hold(node.raw, branch)
+    holds = all(node.holds(step.name) for step in branch.rest) if branch.rest else node.holds("")
+    return holds and _may_hold(node.raw, branch)
 
 
 def _may_hold(raw: str, branch: Branch) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from biblint.formats.text import plain_value, show_undecodable, trim
-from biblint.model import Field, Piece, Value
+from biblint.model import Field, Piece, PieceKind, Value
 
 _ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\(?:u[0-9a-fA-F]{4}|.)|[\ud800-\udfff]", re.S
@@ -15,10 +15,23 @@ _ESCAPE = re.compile(
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 
 
+_JATS_BLOCKS = "abstract|p|title|sec|list|list-item|disp-formula|disp-quote|break"
+JATS = re.compile(
+    rf"(?P<block>(?:(?:\\[nrt]|[ ])*+<\\?/?jats:(?:{_JATS_BLOCKS})\b[^<>]*+>(?:\\[nrt]|[ ])*+)+)|<\\?/?jats:[^<>]*+>"
+)
+"""The elements of the Journal Article Tag Suite that Crossref keeps in abstracts; those of blocks stand for a blank."""
+CSL_TAGS = re.compile(
+    r"""<\\?/?(?:i|b|sup|sub|sc|span)>|<span (?:class=\\?["']nocase|style=\\?["']font-variant: ?small-caps;?)\\?["']>"""
+)
+"""The tags by which CSL-JSON and Zotero write italics, raised letters and words that keep their capitals."""
+
+
 def decode(raw: str) -> str:
-    """The text of one escape, of one undecodable byte, or of a month or day with one digit."""
+    """The text of one escape, of one undecodable byte, or of a part of a date with too few digits."""
     if raw.isdigit():
-        return raw.zfill(2)
+        return raw.zfill(4 if len(raw) == 3 else 2)
+    if raw[0] == "-":
+        return raw.zfill(5)
     if raw[0] != "\\":
         return show_undecodable(raw)
     try:
@@ -27,36 +40,68 @@ def decode(raw: str) -> str:
         return raw[1:]
 
 
-def string_value(text: str, start: int, end: int, field: Field | None) -> Value | None:
-    """The value of the inside of a string; None if it is blank."""
-    if text.find("\\", start, end) < 0:
+def string_value(
+    text: str, start: int, end: int, field: Field | None, tags: re.Pattern[str] | None = None
+) -> Value | None:
+    """The value of the inside of a string, without the tags of the format's own markup; None if it is blank."""
+    if tags is not None and text.find("<", start, end) < 0:
+        tags = None
+    if tags is None and text.find("\\", start, end) < 0:
         return plain_value(text, start, end, field)
-    raw = text[start:end]
-    parts: list[str] = []
-    pieces: list[Piece] = []
-    length = done = 0
-    for found in _ESCAPE.finditer(raw):
-        low, high = found.span()
-        if low > done:
-            parts.append(raw[done:low])
-            pieces.append(Piece(length, length + low - done, start + done, start + low, "verbatim"))
-            length += low - done
-        parts.append(decode(found[0]))
-        pieces.append(Piece(length, length + len(parts[-1]), start + low, start + high, "decoded"))
-        length += len(parts[-1])
-        done = high
-    if done < len(raw):
-        parts.append(raw[done:])
-        pieces.append(Piece(length, length + len(raw) - done, start + done, end, "verbatim"))
-    return pieced("".join(parts), pieces, field)
+    made = _Pieces(text)
+    for found in tags.finditer(text, start, end) if tags else ():
+        made.escaped(start, found.start())
+        made.tag(" " if found.groupdict().get("block") else "")
+        start = found.end()
+    made.escaped(start, end)
+    return pieced("".join(made.parts), made.pieces, field)
+
+
+class _Pieces:
+    """A text that is put together out of what stands, what is escaped and what tags stand for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._length = 0
+        self.parts: list[str] = []
+        self.pieces: list[Piece] = []
+
+    def _add(self, part: str, start: int, end: int, kind: PieceKind) -> None:
+        self.parts.append(part)
+        self.pieces.append(Piece(self._length, self._length + len(part), start, end, kind))
+        self._length += len(part)
+
+    def tag(self, part: str) -> None:
+        """What a tag stands for: a blank or nothing."""
+        self._add(part, -1, -1, "synthetic")
+
+    def escaped(self, start: int, end: int) -> None:
+        """A source range with escapes."""
+        for found in _ESCAPE.finditer(self._text, start, end):
+            if found.start() > start:
+                self._add(self._text[start : found.start()], start, found.start(), "verbatim")
+            start = found.end()
+            self._add(decode(found[0]), *found.span(), "decoded")
+        if start < end:
+            self._add(self._text[start:end], start, end, "verbatim")
 
 
 def pieced(text: str, pieces: Sequence[Piece], field: Field | None) -> Value | None:
     """A value of pieces without outer blanks; None if nothing is left."""
-    text, kept = trim(text, pieces)
-    if not text.strip():
-        return None
+    kept = tuple(pieces)
+    while kept:
+        if kept[0].start == kept[0].end:
+            kept = kept[1:]
+        elif kept[-1].start == kept[-1].end:
+            kept = kept[:-1]
+        else:
+            before = kept
+            text, kept = trim(text, kept)
+            if kept == before:
+                break
     sources = [piece for piece in kept if piece.source_start >= 0]
+    if not sources:
+        return None
     return Value(text, sources[0].source_start, max(piece.source_end for piece in sources), field, kept)
 
 

@@ -33,7 +33,7 @@ class YamlNode(Node):
             return self.start + 1, self.end - 1
         return self.start, self.end
 
-    def value(self, field: Field | None) -> Value | None:
+    def value(self, field: Field | None, tags: re.Pattern[str] | None = None) -> Value | None:
         """The value of a scalar; one decoded piece where it is folded or escaped."""
         if self.kind not in ("string", "number"):
             return None

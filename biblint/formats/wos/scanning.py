@@ -29,7 +29,7 @@ class WosScan(Scan):
             newline = first_line_end(text)
             glue = newline if text.endswith(("\n", "\r")) else newline * 2
             mend = ReplaceRange(len(text), len(text), glue + "EF" + newline)
-            self.notes.append(Note("missing-footer", len(text), len(text), {}, mend))
+            self.notes.append(Note("missing-footer", len(text), len(text), {"tag": "EF"}, mend))
         return batch
 
     def special(self, entry: Field) -> tuple[list[Field], dict[str, list[Field]]]:
