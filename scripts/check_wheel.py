@@ -26,6 +26,7 @@ SHIPPED = (
     "biblint/py.typed",
     "biblint/ruleset/rule-1.schema.json",
     "biblint/reports/report-1.schema.json",
+    "biblint/customformats/format-1.schema.json",
 )
 """What a wheel must hold besides the modules and the rules."""
 SOURCES = (*SHIPPED, "pyproject.toml", "README.md", "LICENSE", f"examples/{EXAMPLE}")

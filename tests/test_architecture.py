@@ -13,6 +13,7 @@ import biblint
 from biblint.checks import kinds
 from biblint.formats import formats
 from biblint.reports import REPORTS, report_named
+from scripts.docgen.formats import page_names
 
 PACKAGE = Path(biblint.__file__).parent
 DOCS = PACKAGE.parent / "docs"
@@ -32,6 +33,7 @@ ROOMS = {
     "formats": FORMATS,
     "checks": CHECKS,
     "ruleset": {*CHECKS, "formats", "ruleset", ""},
+    "customformats": {*FORMATS, "ruleset", "customformats"},
     "engine": ENGINE,
     "fixing": ENGINE,
     "samples": {*ENGINE, "fixing"},
@@ -108,7 +110,7 @@ def test_every_report_is_in_its_registry():
 
 
 def test_every_format_has_its_page():
-    assert formats().keys() == {path.stem for path in (DOCS / "formats").glob("*.md")} - {"index"}
+    assert set(page_names()) == {path.stem for path in (DOCS / "formats").glob("*.md")} - {"index", "custom"}
 
 
 def test_every_kind_is_described():

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from biblint.cli.formatfiles import format_files
 from biblint.cli.parameters import Date, Name
 from biblint.reports import REPORTS
 from biblint.reports.texts import LANGUAGES
@@ -57,6 +58,7 @@ _OPTIONS = (
         "--input-format", type=Name("format", _format_names), metavar="FORMAT",
         help="The format of all files, where it is not to be recognised; see 'biblint formats'.",
     ),
+    format_files,
     click.option("--encoding", metavar="NAME", help="The encoding of all files, where it is not to be detected."),
     click.option(
         "--lang", type=Name("language", lambda: LANGUAGES), default="en", show_default=True,

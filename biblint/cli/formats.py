@@ -6,12 +6,14 @@ import json
 
 import click
 
+from biblint.cli.formatfiles import format_files
 from biblint.cli.tables import table
 from biblint.formats import formats
 
 
 @click.command("formats", short_help="List the file formats.")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="text (default) or json.")
+@format_files
 def COMMAND(output_format: str) -> None:  # noqa: N802 - a registry entry
     """List the file formats that can be checked, and whether they can be edited."""
     entries = list(formats().values())

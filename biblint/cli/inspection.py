@@ -7,6 +7,7 @@ import sys
 import click
 
 from biblint.cli.errors import CommandError
+from biblint.cli.formatfiles import format_files
 from biblint.cli.parameters import Name
 
 
@@ -20,6 +21,7 @@ def _format_names() -> list[str]:
 @click.argument("file", metavar="FILE|-")
 @click.option("--values", is_flag=True, help="Give each value with its place in the file, and listed references.")
 @click.option("--input-format", type=Name("format", _format_names), metavar="FORMAT", help="See 'biblint formats'.")
+@format_files
 @click.option("--encoding", metavar="NAME", help="The encoding of the file, where it is not to be detected.")
 def COMMAND(file: str, values: bool, input_format: str | None, encoding: str | None) -> None:  # noqa: N802
     """Show how a file is read: its records as JSON lines, for authors of rules.

@@ -18,7 +18,7 @@ from biblint.cli.parameters import default_today, split_commas, suggestion
 from biblint.cli.rulesets import chosen_rules, known_rules
 from biblint.cli.walking import Input, find_inputs
 from biblint.engine import Linter
-from biblint.formats import EXTENSIONS
+from biblint.formats import extensions
 from biblint.model import Safety
 from biblint.reports import REPORTS, Checked, View, report_named
 from biblint.reports.painting import Painter
@@ -151,7 +151,7 @@ def _session(options: CheckOptions) -> Session:
 def _inputs(options: CheckOptions, session: Session) -> Iterator[Input]:
     if options.is_stdin:
         return iter([Input("-", True)])
-    return find_inputs(options.paths or (".",), tuple(EXTENSIONS), session.trouble)
+    return find_inputs(options.paths or (".",), extensions(), session.trouble)
 
 
 def _told_change(options: CheckOptions, before: Source, after: Source, paint: Painter) -> Iterable[bytes]:

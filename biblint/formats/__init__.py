@@ -15,6 +15,7 @@ EXTENSIONS: Mapping[str, str] = {
     ".bib": "bibtex", ".biblatex": "bibtex", ".bibtex": "bibtex", ".ciw": "wos", ".isi": "wos", ".ris": "ris",
     ".cff": "cff",
     ".txt": "labelled", ".nbib": "nbib", ".medline": "nbib", ".enw": "refer", ".ref": "refer", ".csv": "scopus-csv",
+    ".net": "noteexpress",
     ".mrc": "marc21", ".marc": "marc21",
 }  # fmt: skip
 """File name extension -> its format, or the commonest of several, known without importing any."""
@@ -28,9 +29,30 @@ class FormatError(Exception):
     """A file whose format is unknown, or a format name that is; the message is for the user."""
 
 
-@cache
+_added: dict[str, Format] = {}
+"""Formats of the user's own, by name; they are asked first."""
+
+
+def add_format(entry: Format) -> None:
+    """Make a format of the user's own known in this process; raises `FormatError` if its name is taken."""
+    if entry.name in formats():
+        raise FormatError(f"there is a format '{entry.name}' already")
+    _added[entry.name] = entry
+
+
 def formats() -> Mapping[str, Format]:
-    """Every format by its name: of each module or package here its `FORMAT`, or all of its `FORMATS`."""
+    """Every format by its name: the built-in ones, then those of the user's own."""
+    return {**_builtin(), **_added} if _added else _builtin()
+
+
+def extensions() -> tuple[str, ...]:
+    """The file name extensions that a walk over a folder takes up."""
+    return (*EXTENSIONS, *(one for entry in _added.values() for one in entry.extensions if one not in EXTENSIONS))
+
+
+@cache
+def _builtin() -> Mapping[str, Format]:
+    """The formats of each module or package here: its `FORMAT`, or all of its `FORMATS`."""
     found: dict[str, Format] = {}
     for module in pkgutil.iter_modules(__path__):
         if module.name in _HELPERS or module.name.startswith("_"):
@@ -61,6 +83,9 @@ def recognise(source: Source) -> Format:
     Raises `FormatError` if nothing in the content speaks for any format and the extension is nobody's either.
     """
     head = source.head
+    own = next((entry for entry in _added.values() if entry.recognise(head)), None)
+    if own is not None:
+        return own
     name = source.path.lower()
     owner = next((owner for extension, owner in EXTENSIONS.items() if name.endswith(extension)), None)
     if owner is not None and format_named(owner).recognise(head) >= _SURE:
@@ -78,4 +103,4 @@ def recognise(source: Source) -> Format:
     return best
 
 
-__all__ = ["EXTENSIONS", "EditError", "Format", "FormatError", "format_named", "formats", "recognise"]
+__all__ = ["EXTENSIONS", "EditError", "Format", "FormatError", "add_format", "extensions", "format_named", "formats", "recognise"]
