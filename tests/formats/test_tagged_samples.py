@@ -14,7 +14,7 @@ from tests.formats.golden import canonical, compare
 from tests.formats.laws import read_source
 from tests.formats.tagged import damaged, lawful, sample_text, samples
 
-FORMATS = [format_named(name) for name in ("nbib", "refer", "refworks")]
+FORMATS = [format_named(name) for name in ("nbib", "ovid", "refer", "refworks")]
 SAMPLES = [(format_, path) for format_ in FORMATS for path in samples(format_)]
 TEXTS = {format_.name: [sample_text(path) for path in samples(format_)] for format_ in FORMATS}
 each_sample = pytest.mark.parametrize(("format_", "path"), SAMPLES, ids=lambda found: getattr(found, "name", ""))
@@ -79,6 +79,6 @@ def test_damage_raises_nothing_and_keeps_the_laws(data, format_):
 
 @pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
 def test_other_formats_do_not_take_it_for_theirs(format_):
-    for other in ("ris", "wos", "bibtex", "nbib", "refer", "refworks"):
+    for other in ("ris", "wos", "bibtex", "nbib", "ovid", "refer", "refworks"):
         if other != format_.name:
             assert all(format_named(other).recognise(text) < format_.recognise(text) for text in TEXTS[format_.name])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from biblint.formats.tagged.reader import Scan
 from biblint.model import Field, Note
 
-_BLANK_LINE = re.compile(r"(?:(?<=[\r\n])|\A)[ \t]*(?:\r\n?|\n)")
+_BLANK_LINE = re.compile(r"(?:(?<=\n)|(?<=\r)(?!\n)|\A)[ \t]*+(?>\r\n?|\n)")
 
 
 @dataclass(slots=True)
