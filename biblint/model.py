@@ -210,6 +210,8 @@ class Segment:
 
 Builder = Callable[["Record", str], Sequence[Value]]
 """Makes the values of one variable of a record; called at most once a record and variable."""
+Texter = Callable[["Record", str], Sequence[str] | None]
+"""Gives the texts of what a builder would make where that takes no values, else None."""
 
 
 @dataclass(slots=True, eq=False)
@@ -245,6 +247,8 @@ class Record:
     parent: Record | None = None
     """For a listed reference: the record that lists it."""
     lister: Callable[[Record], Sequence[Record]] | None = None
+    texter: Texter | None = None
+    _texts: dict[str, Sequence[str]] = field(default_factory=dict)
     _values: dict[str, tuple[Value, ...]] = field(default_factory=dict)
     _references: tuple[Record, ...] | None = None
 
@@ -263,6 +267,17 @@ class Record:
             self._values[variable] = values
         return values
 
+    def texts(self, variable: str) -> Sequence[str]:
+        """The texts of the values of a variable, in their order; most checks need no more, and they cost less."""
+        texts = self._texts.get(variable)
+        if texts is None:
+            if self.texter is not None and variable in self.tags:
+                texts = self.texter(self, variable)
+            if texts is None:
+                texts = [value.text for value in self.values(variable)]
+            self._texts[variable] = texts
+        return texts
+
     def first(self, variable: str) -> Value | None:
         """The first value of a variable, or None."""
         values = self.values(variable)
@@ -270,8 +285,8 @@ class Record:
 
     def text(self, variable: str) -> str:
         """The text of the first value of a variable, or `''`."""
-        values = self.values(variable)
-        return values[0].text if values else ""
+        texts = self.texts(variable)
+        return texts[0] if texts else ""
 
     def references(self) -> tuple[Record, ...]:
         """The references that the record lists, as records; parsed when first asked for."""

@@ -72,12 +72,31 @@ class GroupCheck(Protocol):
         """The group keys of a record, each with the value that it was taken from."""
         ...
 
+    def hashed(self, record: Record) -> Iterable[int]:
+        """The hashes of the group keys of a record."""
+        ...
+
     def judge(self, digests: Sequence[Digest]) -> Iterable[Member]:
         """The members of one group that break the rule."""
         ...
 
 
-Check = TextCheck | ValueCheck | ListCheck | RecordCheck | NoteCheck | GroupCheck
+Guard = Callable[[Sequence[str], str, Record], bool]
+"""Called with the texts of all values, the variable and the record: False if the check would find nothing there."""
+
+
+class Guarded(NamedTuple):
+    """A value or list check with a guard that spares it, and the making of values, for most records."""
+
+    check: Callable[..., Iterable[Finding]]
+    suspects: Guard
+
+    def __call__(self, *subject: Any) -> Iterable[Finding]:
+        """What the check finds, whatever the guard says."""
+        return self.check(*subject)
+
+
+Check = TextCheck | ValueCheck | ListCheck | RecordCheck | NoteCheck | GroupCheck | Guarded
 
 
 class OptionError(Exception):

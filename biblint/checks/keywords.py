@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from biblint.checks.base import Check, FindingType, Kind, Setting
+from biblint.checks.base import Check, FindingType, Guarded, Kind, Setting
 from biblint.model import Field, Finding, Record, Value
 
 _LOWER = re.compile(r"[a-zà-öø-ÿ]{2}")
@@ -34,18 +34,20 @@ class Keywords(Kind):
 
     def compile(self, options: Mapping[str, Any], setting: Setting) -> Check:
         """A list check."""
-        return _check
+        return Guarded(_check, _suspects)
+
+
+def _suspects(texts: Sequence[str], variable: str, record: Record) -> bool:
+    """True if two keywords are alike, or one is in capitals."""
+    if len(texts) < _FEW:
+        return False
+    return len(set(map(str.casefold, texts))) < len(texts) or any(map(str.isupper, texts))
 
 
 def _check(values: Sequence[Value], variable: str, record: Record) -> Iterable[Finding]:
-    if len(values) < _FEW:
-        return ()
-    texts = [value.text for value in values]
-    folded = [*map(str.casefold, texts)]
-    found = [*_repeated(values, folded, record)] if len(set(folded)) < len(folded) else []
-    if any(map(str.isupper, texts)):
-        found += _vocabularies(values)
-    return found
+    folded = [value.text.casefold() for value in values]
+    repeated = _repeated(values, folded, record) if len(set(folded)) < len(folded) else ()
+    return [*repeated, *_vocabularies(values)]
 
 
 def _tag(field: Field | None) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from biblint.checks.base import Check, FindingType, Kind, Setting
+from biblint.checks.base import Check, FindingType, Guarded, Kind, Setting
 from biblint.model import Finding, Record, Value
 from biblint.values.names import FINDINGS, name_findings
 
@@ -37,17 +37,24 @@ class NamesKind(Kind):
         """A value check with a memo of its own."""
         memo: dict[str, tuple[Finding, ...]] = {}
 
-        def check(value: Value, variable: str, record: Record) -> Iterable[Finding]:
-            found = memo.get(value.text)
+        def findings(text: str) -> tuple[Finding, ...]:
+            found = memo.get(text)
             if found is None:
                 if len(memo) >= _MEMO_ENTRIES:
                     memo.clear()
-                found = memo[value.text] = _findings(value.text)
+                found = memo[text] = _findings(text)
+            return found
+
+        def check(value: Value, variable: str, record: Record) -> Iterable[Finding]:
+            found = findings(value.text)
             if not found or value.literal:
                 return ()
             return [finding for finding in found if _is_told(finding.name, value, variable, record)]
 
-        return check
+        def suspects(texts: Sequence[str], variable: str, record: Record) -> bool:
+            return any(map(findings, texts))
+
+        return Guarded(check, suspects)
 
 
 def _is_told(finding: str, value: Value, variable: str, record: Record) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from biblint.checks.base import Check, FindingType, Kind, Setting
+from biblint.checks.base import Check, FindingType, Guarded, Kind, Setting
 from biblint.model import Finding, Record, Value
 from biblint.values.pages import FINDINGS, classify
 
@@ -72,7 +72,10 @@ class PagesKind(Kind):
                 found = memo[key] = _findings(*key, abbreviating)
             return found
 
-        return check
+        def suspects(texts: Sequence[str], variable: str, record: Record) -> bool:
+            return "number-of-pages" in record.tags or not all(_is_plain(text, None) for text in texts)
+
+        return Guarded(check, suspects)
 
 
 def _is_plain(text: str, stated: int | None) -> bool:

@@ -73,8 +73,7 @@ class Required(Kind):
             tags = record.tags
             for variable in variables:
                 if variable in tags or record.parents:
-                    for value in record.values(variable):
-                        text = value.text
+                    for text in record.texts(variable):
                         if (text and text[0] not in _FIRST) or not is_placeholder(text):
                             return ()
             place = next((value for variable in at for value in record.values(variable)), None)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from biblint.checks.base import Check, FindingType, Kind, Setting
+from biblint.checks.base import Check, FindingType, Guarded, Kind, Setting
 from biblint.model import Field, Finding, Record, ReplaceRange, Value
 
 _SIGNS = ";；,，、|"
@@ -43,7 +43,19 @@ class Separators(Kind):
 
     def compile(self, options: Mapping[str, Any], setting: Setting) -> Check:
         """A list check."""
-        return _check
+        return Guarded(_check, _suspects)
+
+
+def _suspects(texts: Sequence[str], variable: str, record: Record) -> bool:
+    """False if no field of the variable has a separator at an end, two side by side, or one in full width."""
+    text = record.segment.text
+    fields = record.tags.get(variable)
+    return fields is None or any(_is_suspicious(text, field) for field in fields)
+
+
+def _is_suspicious(text: str, field: Field) -> bool:
+    start, end = field.start, field.end
+    return text[start] in _LEADS or text[end - 1] in _ENDS or _PAIR.search(text, start, end) is not None
 
 
 def _check(values: Sequence[Value], variable: str, record: Record) -> Iterable[Finding]:
@@ -54,11 +66,7 @@ def _check(values: Sequence[Value], variable: str, record: Record) -> Iterable[F
         field = value.field
         if field is not None and field is not last:
             last = field
-            if (
-                text[field.start] in _LEADS
-                or text[field.end - 1] in _ENDS
-                or _PAIR.search(text, field.start, field.end)
-            ):
+            if _is_suspicious(text, field):
                 found += _judge(value, text[field.start : field.end])
     return found
 

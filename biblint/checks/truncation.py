@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from biblint.checks.base import Check, FindingType, Kind, Setting
+from biblint.checks.base import Check, FindingType, Guarded, Kind, Setting
 from biblint.model import Finding, Record, Value
-from biblint.values.truncation import FINDINGS, TruncationFinding, truncation_findings
+from biblint.values.truncation import FINDINGS, TruncationFinding, has_sign, truncation_findings
 
 
 class TruncationKind(Kind):
@@ -29,7 +29,19 @@ class TruncationKind(Kind):
             found = truncation_findings([value.text for value in values], tail_cut=tail_cut)
             return _findings(found, values) if found else ()
 
-        return check
+        def suspects(texts: Sequence[str], variable: str, record: Record) -> bool:
+            if has_sign(texts):
+                return True
+            return joined_by_and and _may_wait(record, variable)
+
+        return Guarded(check, suspects)
+
+
+def _may_wait(record: Record, variable: str) -> bool:
+    """False if no field of a BibTeX list ends in `and`."""
+    fields = record.tags.get(variable)
+    text = record.segment.text
+    return fields is None or any(text[field.end - 3 : field.end].casefold() == "and" for field in fields)
 
 
 def _findings(signs: Sequence[TruncationFinding], values: Sequence[Value]) -> Iterator[Finding]:

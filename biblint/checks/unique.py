@@ -28,11 +28,14 @@ _RELATED = 5
 _COMPARED = 100
 """In larger groups each member is held against so many others: a stand-in shared by thousands stays cheap."""
 _NO_LETTER = re.compile(r"[\W_]+")
+_ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def _folded(text: str) -> tuple[str, ...]:
-    plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
-    folded = _NO_LETTER.sub("", plain)
+    if text.isascii():
+        folded = text.lower().encode().translate(None, _ASCII_SIGNS).decode()
+    else:
+        folded = _NO_LETTER.sub("", unicodedata.normalize("NFKC", text).casefold())
     return (folded,) if folded else ()
 
 
@@ -70,6 +73,14 @@ class SharedKeys:
         for combination in product(*(self._normalised(record, variable) for variable in self._by)):
             found.setdefault(tuple(text for text, _ in combination), combination[0][1])
         return found.items()
+
+    def hashed(self, record: Record) -> Iterable[int]:
+        """The hashes of the keys."""
+        if len(self._by) == 1 and self._by[0] in record.tags:
+            texts = record.texts(self._by[0])
+            if len(texts) == 1:
+                return [hash((text,)) for text in self._normalise(texts[0])]
+        return [hash(key) for key, _ in self.keys(record)]
 
     def _normalised(self, record: Record, variable: str) -> list[tuple[str, Value]]:
         return [(text, value) for value in record.values(variable) for text in self._normalise(value.text)]

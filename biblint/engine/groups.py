@@ -69,8 +69,7 @@ class GroupIndex:
 
     def add(self, record: Record, place: Place) -> None:
         """Take up a record's keys."""
-        for key, _ in self._check.keys(record):
-            slot = hash(key)
+        for slot in self._check.hashed(record):
             known = self._places.get(slot)
             if known is None:
                 self._places[slot] = place

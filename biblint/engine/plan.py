@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from biblint.checks import kind_named
-from biblint.checks.base import GroupCheck, Kind, Setting
+from biblint.checks.base import GroupCheck, Guard, Guarded, Kind, Setting
 from biblint.model import Finding, Record, Severity
 from biblint.regex import PatternSet
 from biblint.ruleset.conditions import Predicate, compile_condition
@@ -55,6 +55,8 @@ class Group:
 
     check: Any
     routes: dict[str, list[Entry]] = field(default_factory=dict)
+    suspects: Guard | None = None
+    """What tells by the texts alone that the check has nothing to find."""
 
     def entries_for(self, kind: str) -> tuple[Entry, ...]:
         """Every rule of the group that takes records of a type, once."""
@@ -236,7 +238,8 @@ class _Compiler:
         key = (kind.name, json.dumps(options, sort_keys=True) + own, ",".join(variables))
         group = self._groups.get(key)
         if group is None:
-            group = Group(kind.compile(options, Setting(variables, self._today, self._format)))
+            check = kind.compile(options, Setting(variables, self._today, self._format))
+            group = Group(check.check, suspects=check.suspects) if isinstance(check, Guarded) else Group(check)
             self._groups[key] = group
         for name in rule.check.report or kind.findings:
             entries = group.routes.setdefault(name, [])

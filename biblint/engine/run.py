@@ -177,10 +177,10 @@ class _FileRun:
         for variable in (*record.tags, *plan.raws) if plan.raws else record.tags:
             checks = plan.variables.get(variable)
             if checks is not None:
-                self._variable(checks, variable, record.values(variable), subject)
+                self._variable(checks, variable, record, subject)
         for facet in plan.facets:
             if facet not in record.tags:
-                self._variable(plan.variables[facet], facet, facet_values(record, facet), subject)
+                self._facet(plan.variables[facet], facet, facet_values(record, facet), subject)
         for group, entries in plan.record_groups(record.type):
             findings = group.check(record)
             if findings:
@@ -190,28 +190,45 @@ class _FileRun:
         for note in record.notes:
             self._note(note, subject)
 
-    def _variable(self, checks: VariablePlan, variable: str, values: Sequence[Value], subject: Subject) -> None:
-        record = subject.record
-        texts = checks.texts
-        if texts is not None:
-            memo = texts.memo
-            for value in values:
-                text = value.text
+    def _variable(self, checks: VariablePlan, variable: str, record: Record, subject: Subject) -> None:
+        """Check one variable by its texts; its values are made only where one of them may be at fault."""
+        texts = record.texts(variable)
+        plan = checks.texts
+        if plan is not None:
+            memo = plan.memo
+            for place, text in enumerate(texts):
                 hits = memo.get(text)
                 if hits is None:
-                    hits = texts.hits(text)
+                    hits = plan.hits(text)
                 for group, found in hits:
-                    self._route(group, found, variable, value, subject)
+                    self._route(group, found, variable, record.values(variable)[place], subject)
         for group in checks.values:
-            for value in values:
-                findings = group.check(value, variable, record)
-                if findings:
-                    self._route(group, findings, variable, value, subject)
-        if values:
+            if group.suspects is None or group.suspects(texts, variable, record):
+                self._values(group, variable, record.values(variable), subject)
+        if texts:
             for group in checks.lists:
-                findings = group.check(values, variable, record)
-                if findings:
-                    self._route(group, findings, variable, values[0], subject)
+                if group.suspects is None or group.suspects(texts, variable, record):
+                    self._list(group, variable, record.values(variable), subject)
+
+    def _facet(self, checks: VariablePlan, facet: str, values: Sequence[Value], subject: Subject) -> None:
+        for value in values:
+            for group, found in checks.texts.hits(value.text) if checks.texts else ():
+                self._route(group, found, facet, value, subject)
+        for group in checks.values:
+            self._values(group, facet, values, subject)
+        for group in checks.lists if values else ():
+            self._list(group, facet, values, subject)
+
+    def _values(self, group: Group, variable: str, values: Sequence[Value], subject: Subject) -> None:
+        for value in values:
+            findings = group.check(value, variable, subject.record)
+            if findings:
+                self._route(group, findings, variable, value, subject)
+
+    def _list(self, group: Group, variable: str, values: Sequence[Value], subject: Subject) -> None:
+        findings = group.check(values, variable, subject.record)
+        if findings:
+            self._route(group, findings, variable, values[0], subject)
 
     def _count(self, entries: Sequence[Entry], record: Record, is_lacking: bool) -> None:
         """Count the records that rules with conditions are asked about, as long as all of them lack the thing."""

@@ -37,7 +37,7 @@ def _texts(name: str) -> Callable[[Record], Sequence[str]]:
     """A function from a record to the texts of a variable or a facet, own or inherited."""
     if name in FACETS:
         return lambda record: [part.text for part in parts(record, name)]
-    return lambda record: [value.text for value in record.values(name)]
+    return lambda record: record.texts(name)
 
 
 def _all(condition: Condition) -> Predicate:

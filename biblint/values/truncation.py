@@ -77,7 +77,7 @@ def truncation_findings(names: Sequence[str], *, tail_cut: bool = False) -> tupl
     if not names:
         return ()
     found: list[TruncationFinding] = []
-    if _is_suspicious(names):
+    if has_sign(names):
         for index, name in enumerate(names):
             found.extend(_judge(index, name))
         if not found or found[-1].index < len(names) - 1:
@@ -88,8 +88,8 @@ def truncation_findings(names: Sequence[str], *, tail_cut: bool = False) -> tupl
     return tuple(found)
 
 
-def _is_suspicious(names: Sequence[str]) -> bool:
-    """Tell quickly whether a list may hold a sign, so that whole lists cost one search."""
+def has_sign(names: Sequence[str]) -> bool:
+    """Tell quickly whether a list of at least one name may hold a sign, so that whole lists cost one search."""
     joined, last = "\n".join(("", *names)), names[-1]
     return (
         ".." in joined

@@ -25,26 +25,59 @@ _new_piece = tuple.__new__
 
 def plain_values(text: str, field: Field, variable: str) -> Sequence[Value] | None:
     """The values of a field whose content is plain text, or None where it may be anything else."""
-    start, end = field[3], field[4]
-    if text[start - 1] not in '{"':
+    start = field[3]
+    raw = _content(text, start, field[4], variable)
+    if raw is None:
         return None
-    raw = text[start:end]
-    if raw[0] == "{" and raw[-1] == "}" and end - start > 2:
-        if variable in NAME_VARIABLES:
-            return None
-        start += 1
+    if raw[0] == "{":
         raw = raw[1:-1]
-    if raw[0] <= " " or raw[-1] <= " " or variable in _SPLIT_ELSEWHERE or _has_markup(raw):
-        return None
+        start += 1
     if variable in _RANGES and "--" in raw:
         return _ranged(raw, start, field)
     if variable in NAME_VARIABLES:
-        return _names(raw, start, field)
+        parts = _names(raw)
+        return None if parts is None else _items(parts, start, field)
     if variable == "keyword":
         return _keywords(raw, start, field)
     if variable in _SERIALS and not _serial(raw):
         return None
     return (Value(raw, start, start + len(raw), field),)
+
+
+def plain_texts(text: str, field: Field, variable: str) -> Sequence[str] | None:
+    """The texts of the values that `plain_values` gives, and None where it does."""
+    raw = _content(text, field[3], field[4], variable)
+    if raw is None:
+        return None
+    if raw[0] == "{":
+        raw = raw[1:-1]
+    if variable in NAME_VARIABLES:
+        return _names(raw)
+    if variable == "keyword":
+        if "&" in raw:
+            return None
+        return [word for part in raw.split(";" if ";" in raw else ",") if (word := part.strip())]
+    if variable in _RANGES and "--" in raw:
+        found = _range(raw)
+        return None if found is None else (f"{found[1]}-{found[2]}",)
+    if variable in _SERIALS and not _serial(raw):
+        return None
+    return (raw,)
+
+
+def _content(text: str, start: int, end: int, variable: str) -> str | None:
+    """A content without markup, with the one pair of braces that may stand around it; None where it is no such."""
+    if text[start - 1] not in '{"' or variable in _SPLIT_ELSEWHERE:
+        return None
+    raw = text[start:end]
+    if raw[0] <= " " or raw[-1] <= " ":
+        return None
+    if raw[0] == "{" and raw[-1] == "}" and end - start > 2:
+        inner = raw[1:-1]
+        if variable in NAME_VARIABLES or inner[0] <= " " or inner[-1] <= " " or _has_markup(inner):
+            return None
+        return raw
+    return None if _has_markup(raw) else raw
 
 
 def _has_markup(raw: str) -> bool:
@@ -65,13 +98,22 @@ def _has_markup(raw: str) -> bool:
 
 def macro_value(text: str, field: Field, macros: Mapping[str, str]) -> Value | None:
     """The value of a field that is one bare macro with a plain text, such as a month; None for anything else."""
+    meaning = macro_text(text, field, macros)
+    if meaning is None:
+        return None
+    start, end = field[3], field[4]
+    return Value(meaning, start, end, field, (_new_piece(Piece, (0, len(meaning), start, end, "foreign")),))
+
+
+def macro_text(text: str, field: Field, macros: Mapping[str, str]) -> str | None:
+    """The text of the value that `macro_value` gives, and None where it does."""
     start, end = field[3], field[4]
     if text[start - 1] in '{"':
         return None
     meaning = macros.get(text[start:end].lower())
     if not meaning or meaning[0] <= " " or meaning[-1] <= " " or _has_markup(meaning):
         return None
-    return Value(meaning, start, end, field, (_new_piece(Piece, (0, len(meaning), start, end, "foreign")),))
+    return meaning
 
 
 def _ranged(raw: str, start: int, field: Field) -> Sequence[Value] | None:
@@ -89,13 +131,17 @@ def _ranged(raw: str, start: int, field: Field) -> Sequence[Value] | None:
     return (Value(f"{found[1]}-{found[2]}", start, end, field, pieces),)
 
 
-def _names(raw: str, start: int, field: Field) -> Sequence[Value] | None:
+def _names(raw: str) -> list[str] | None:
+    """The names of a list; None where an item is empty or has outer blanks."""
     parts = raw.split(" and ")
     # Any other `and` between blanks separates as well, in any case; then the general way decides.
     is_sure = raw.count("and") == len(parts) - 1 and "And" not in raw and "AND" not in raw
     if not is_sure and len(_and(raw)) != len(parts) - 1:
         return None
-    return _items(parts, 5, start, field)
+    for part in parts:
+        if not part or part[0] <= " " or part[-1] <= " ":
+            return None
+    return parts
 
 
 def _keywords(raw: str, start: int, field: Field) -> Sequence[Value] | None:
@@ -112,13 +158,11 @@ def _keywords(raw: str, start: int, field: Field) -> Sequence[Value] | None:
     return values
 
 
-def _items(parts: Sequence[str], width: int, start: int, field: Field) -> Sequence[Value] | None:
-    """A value an item; None where an item is empty or has outer blanks."""
+def _items(names: Sequence[str], start: int, field: Field) -> Sequence[Value]:
+    """A value a name."""
     values: list[Value] = []
-    for part in parts:
-        if not part or part[0] <= " " or part[-1] <= " ":
-            return None
-        end = start + len(part)
-        values.append(Value(part, start, end, field))
-        start = end + width
+    for name in names:
+        end = start + len(name)
+        values.append(Value(name, start, end, field))
+        start = end + len(" and ")
     return values

@@ -37,7 +37,7 @@ def read(segment: Segment, context: Context | None) -> Batch:
 class _Reader:
     """Makes the records of one segment."""
 
-    __slots__ = ("build", "context", "inherits", "macros", "records", "segment", "text")
+    __slots__ = ("build", "context", "inherits", "macros", "records", "segment", "text", "texts")
 
     def __init__(self, segment: Segment, context: Context, inherits: bool = True) -> None:
         self.segment = segment
@@ -45,7 +45,9 @@ class _Reader:
         self.context = context
         self.inherits = inherits
         self.macros = context.macro_texts
-        self.build: Callable[[Record, str], Sequence[Value]] = Values(context).build
+        values = Values(context)
+        self.build: Callable[[Record, str], Sequence[Value]] = values.build
+        self.texts = values.texts
         self.records: list[Record] = []
 
     def add(self, entry: Entry) -> None:
@@ -65,6 +67,7 @@ class _Reader:
             "bibtex", len(self.records), self.segment, entry.start, entry.end, self.build, csl, name, key, "",
             fields, tags, entry.notes,
         )  # fmt: skip
+        record.texter = self.texts
         names: set[str] = set()
         for field in fields:
             tag = field[0].lower()

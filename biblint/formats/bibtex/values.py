@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from biblint.formats.bibtex.context import Context
 from biblint.formats.bibtex.fields import BOOK_TYPES, NAME_VARIABLES, PART_TYPES, VERBATIM_TAGS
-from biblint.formats.bibtex.plain import macro_value, plain_values
+from biblint.formats.bibtex.plain import macro_text, macro_value, plain_texts, plain_values
 from biblint.formats.bibtex.syntax import closing_brace, closing_quote
 from biblint.formats.text import mark_undecodable, trim
 from biblint.model import Field, Piece, Record, Value
@@ -87,6 +87,19 @@ class Values:
         else:
             return [value for field in own for value in self._field_values(record, field, variable)]
         return self._field_values(record, own[0], variable)
+
+    def texts(self, record: Record, variable: str) -> Sequence[str] | None:
+        """The texts of the values of a variable that is one plain field; None where it is anything else."""
+        own = record.tags[variable]
+        if len(own) != 1:
+            return None
+        text = record.segment.text
+        plain = plain_texts(text, own[0], variable)
+        if plain is None and variable not in _SPLITTERS and variable not in RANGES:
+            macro = macro_text(text, own[0], self.context.macro_texts)
+            if macro is not None:
+                return (macro,)
+        return plain
 
     def _field_values(self, record: Record, field: Field, variable: str) -> Sequence[Value]:
         raw = self.raw(record.segment.text, field)
