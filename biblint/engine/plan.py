@@ -23,7 +23,7 @@ from biblint.ruleset.selection import Ruleset
 from biblint.variables import FACETS
 
 _MEMO_ENTRIES = 8192
-_MEMO_TEXT = 80
+MEMO_TEXT = 80
 """Longer texts hardly repeat and are not memoised."""
 
 
@@ -80,13 +80,14 @@ class TextPlan:
 
     def hits(self, text: str) -> Hits:
         """The findings of every check on a text, by group; groups without findings are left out."""
-        found = self.memo.get(text)
+        is_short = len(text) <= MEMO_TEXT
+        found = self.memo.get(text) if is_short else None
         if found is not None:
             return found
         if not self._ready:
             self._prepare()
         found = self._find(text)
-        if len(text) <= _MEMO_TEXT:
+        if is_short:
             if len(self.memo) >= _MEMO_ENTRIES:
                 self.memo.clear()
             self.memo[text] = found

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from biblint.engine.emit import Emitter, Hit, Subject
 from biblint.engine.groups import Collision, GroupIndex, Place, Reread, digest, mark
 from biblint.engine.keys import KeyCounter, record_key
-from biblint.engine.plan import Entry, Group, Plan, VariablePlan, compile_plan
+from biblint.engine.plan import MEMO_TEXT, Entry, Group, Plan, TextPlan, VariablePlan, compile_plan
 from biblint.engine.sourcenotes import source_notes
 from biblint.facets import facet_values
 from biblint.formats import recognise
@@ -128,12 +128,12 @@ class _FileRun:
         return self._report
 
     def _segment(self, number: int, segment: Segment) -> None:
-        batch = self._format.read(segment, self._context)
+        notes, records = self._format.stream(segment, self._context)
         self._bases.append(self._report.records)
         told = () if self._format.tells_encoding else source_notes(self._source, segment, number)
-        for note in (*told, *batch.notes):
+        for note in (*told, *notes):
             self._note(note, Subject(None, segment))
-        for position, record in enumerate(batch.records):
+        for position, record in enumerate(records):
             try:
                 self._record(record, Place(number, position))
             except (RecursionError, MemoryError):
@@ -196,12 +196,13 @@ class _FileRun:
         plan = checks.texts
         if plan is not None:
             memo = plan.memo
-            for place, text in enumerate(texts):
-                hits = memo.get(text)
+            for text in texts:
+                hits = memo.get(text) if len(text) <= MEMO_TEXT else None
                 if hits is None:
                     hits = plan.hits(text)
-                for group, found in hits:
-                    self._route(group, found, variable, record.values(variable)[place], subject)
+                if hits:
+                    self._texts(plan, variable, record.values(variable), subject)
+                    break
         for group in checks.values:
             if group.suspects is None or group.suspects(texts, variable, record):
                 self._values(group, variable, record.values(variable), subject)
@@ -210,10 +211,14 @@ class _FileRun:
                 if group.suspects is None or group.suspects(texts, variable, record):
                     self._list(group, variable, record.values(variable), subject)
 
-    def _facet(self, checks: VariablePlan, facet: str, values: Sequence[Value], subject: Subject) -> None:
+    def _texts(self, plan: TextPlan, variable: str, values: Sequence[Value], subject: Subject) -> None:
         for value in values:
-            for group, found in checks.texts.hits(value.text) if checks.texts else ():
-                self._route(group, found, facet, value, subject)
+            for group, found in plan.hits(value.text):
+                self._route(group, found, variable, value, subject)
+
+    def _facet(self, checks: VariablePlan, facet: str, values: Sequence[Value], subject: Subject) -> None:
+        if checks.texts is not None:
+            self._texts(checks.texts, facet, values, subject)
         for group in checks.values:
             self._values(group, facet, values, subject)
         for group in checks.lists if values else ():

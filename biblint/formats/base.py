@@ -12,6 +12,7 @@ from biblint.model import (
     Batch,
     DeleteField,
     Edit,
+    Note,
     Operation,
     Record,
     ReplaceRange,
@@ -51,6 +52,11 @@ class Format(ABC):
     @abstractmethod
     def read(self, segment: Segment, context: Any) -> Batch:
         """Read the records of one segment. Never raises on any text. `Record.index` counts from 0 in the segment."""
+
+    def stream(self, segment: Segment, context: Any) -> tuple[Sequence[Note], Iterable[Record]]:
+        """What `read` gives, the notes first; the records may be read one by one, each when it is asked for."""
+        batch = self.read(segment, context)
+        return batch.notes, batch.records
 
     def decode(self, raw: str, variable: str) -> str:
         """The text that a piece of source stands for in a variable (the law of pieces is tested with it)."""

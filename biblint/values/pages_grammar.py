@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from biblint.values.lazy import LazyPattern
 from biblint.values.pages_findings import Kind
 
 _FULLWIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code not in (0xFF0D, 0xFF5E)}
@@ -18,13 +19,13 @@ DASH: Final = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d~\u223c\u301c\uff5e\u2053
 dashes: Final = re.compile(f" *+[{DASH}]++ *+").finditer
 ORDINARY_DASHES: Final = frozenset({"-", "--", "–"})
 
-_LABEL: Final = re.compile(
+_LABEL: Final = LazyPattern(
     r"""(?P<prefix>(?:[A-Za-z]{1,10} | [A-Za-z]{1,2}- | NIL_ | [A-Za-z]{0,4}[0-9][0-9A-Za-z]*[-.:](?:[0-9A-Za-z]+[-.:])*
         [A-Za-z]{0,4} | [0-9]+[A-Za-z]{1,8})?)
         (?<![0-9]) (?P<digits>[0-9]{1,18}) (?P<suffix>[A-Za-z]{0,2})""",
     re.VERBOSE,
 )
-_ROMAN: Final = re.compile(r"m{0,4}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+_ROMAN: Final = LazyPattern(r"m{0,4}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 alphanumeric: Final = re.compile(
@@ -44,7 +45,7 @@ _PLACEHOLDER_WORDS: Final = frozenset(
     to-appear ahead-of-print online-first 不详 无 未知 暂无 页码不详 缺页码
     - -- --- – — —— _ / . 0 00 000 0000""".split()
 )
-_PLACEHOLDER_PAIR: Final = re.compile(r"([Xx]{2,}|0+|\?+|[#*]+)-\1")
+_PLACEHOLDER_PAIR: Final = LazyPattern(r"([Xx]{2,}|0+|\?+|[#*]+)-\1")
 _BRACKETS: Final = {"[": "]", "(": ")", "<": ">"}
 
 prefixed: Final = re.compile(
@@ -69,7 +70,7 @@ passing: Final = re.compile(r"(?P<core>.+?),? passim\.?").fullmatch
 remarked: Final = re.compile(r"(?P<remark>[A-Za-z][a-z]+(?: [a-z]+)* )(?P<core>[^ ].*)").fullmatch
 """Matches an element of MEDLINE's lists that says what its pages hold: `discussion 1213-4`, `quiz 12`."""
 
-_NAMED: Final = re.compile(
+_NAMED: Final = LazyPattern(
     rf"""(?i:(?:inside|outside)?\ ?(?:front|back)\ ?(?:cover|matter) | cover | frontispiece | endpapers?
         | (?P<cover>[IO][FB]C)(?:-(?P=cover))?)
       | [^\W\d_A-Za-z]{{0,4}}\ *[0-9]*\ *[^\W\d_A-Za-z]{{0,3}}
@@ -77,13 +78,13 @@ _NAMED: Final = re.compile(
         \ *(?:[0-9]+(?:[{DASH}][0-9]+)?)?""",
     re.VERBOSE,
 )
-_NEWSPAPER: Final = re.compile(r"第? ?[A-Z]?[0-9]{1,3} ?版")
-_ADJACENT: Final = re.compile(r"[0-9]+ pp?\.? (?:following|preceding) [0-9A-Za-z]+")
-_ARTICLE: Final = re.compile(
+_NEWSPAPER: Final = LazyPattern(r"第? ?[A-Z]?[0-9]{1,3} ?版")
+_ADJACENT: Final = LazyPattern(r"[0-9]+ pp?\.? (?:following|preceding) [0-9A-Za-z]+")
+_ARTICLE: Final = LazyPattern(
     r"(?i:UNSP|PII|PMID|art(?:icle)?(?:\.? ?(?:no|number|id))?|paper(?: no)?|article-number)[.: ]*+"
     r"[0-9A-Za-z.()-]*[0-9][0-9A-Za-z.()-]*+"
 )
-_WHOLE_FORMS: Final[tuple[tuple[re.Pattern[str], Kind], ...]] = (
+_WHOLE_FORMS: Final[tuple[tuple[LazyPattern, Kind], ...]] = (
     (_NAMED, "named"),
     (_NEWSPAPER, "page"),
     (_ADJACENT, "page"),

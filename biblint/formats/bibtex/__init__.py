@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from biblint.formats.base import Format
 from biblint.formats.bibtex import editing
 from biblint.formats.bibtex.context import Context, gather
-from biblint.formats.bibtex.reading import read
+from biblint.formats.bibtex.reading import read, records_of
 from biblint.formats.bibtex.scanner import BOUNDARY
 from biblint.formats.bibtex.syntax import STRONG, WEAK
 from biblint.formats.bibtex.values import RANGES, Values
 from biblint.formats.text import show_undecodable
-from biblint.model import Batch, DeleteField, DeleteItem, Edit, InsertField, Operation, Record, Segment, SetValue
+from biblint.model import Batch, DeleteField, DeleteItem, Edit, InsertField, Note, Operation, Record, Segment, SetValue
 from biblint.values.latex import decode
 
 _COMMAND = re.compile(r"@(?i:string|preamble|comment)\s*[{(]")
@@ -52,6 +52,10 @@ class BibTeX(Format):
     def read(self, segment: Segment, context: Context | None) -> Batch:
         """Read the records of one segment; `@string`, `@preamble` and `@comment` are none."""
         return read(segment, context)
+
+    def stream(self, segment: Segment, context: Context | None) -> tuple[Sequence[Note], Iterable[Record]]:
+        """The records of one segment, each read when it is asked for: what is at hand stays small and near."""
+        return (), records_of(segment, context)
 
     def decode(self, raw: str, variable: str) -> str:
         """LaTeX decoded to Unicode, `--` in a page range to `-`; a verbatim field as it is."""

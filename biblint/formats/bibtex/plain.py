@@ -7,7 +7,7 @@ ways give the same values.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from biblint.formats.bibtex.fields import NAME_VARIABLES
 from biblint.model import Field, Piece, Value
@@ -21,6 +21,27 @@ _RANGES = frozenset({"page", "volume", "issue", "number"})
 _SERIALS = frozenset({"ISSN", "ISBN"})
 _SPLIT_ELSEWHERE = frozenset({"affiliation", "reference", "classification", "email", "URL", "ORCID"})
 _new_piece = tuple.__new__
+
+
+def _has_markup(raw: str) -> bool:
+    """True if anything in a text may be TeX, a folded line or an undecodable byte; single searches beat one pattern."""
+    return (
+        "\\" in raw
+        or "{" in raw
+        or "\n" in raw
+        or "}" in raw
+        or "~" in raw
+        or "$" in raw
+        or "\r" in raw
+        or "``" in raw
+        or "''" in raw
+        or not (raw.isascii() or _lone(raw) is None)
+    )
+
+
+def _has_structure(raw: str) -> bool:
+    """`_has_markup` where the entry is without signs."""
+    return "{" in raw or "}" in raw or "\n" in raw or "\r" in raw
 
 
 def plain_values(text: str, field: Field, variable: str) -> Sequence[Value] | None:
@@ -44,9 +65,24 @@ def plain_values(text: str, field: Field, variable: str) -> Sequence[Value] | No
     return (Value(raw, start, start + len(raw), field),)
 
 
-def plain_texts(text: str, field: Field, variable: str) -> Sequence[str] | None:
-    """The texts of the values that `plain_values` gives, and None where it does."""
-    raw = _content(text, field[3], field[4], variable)
+def is_without_signs(source: str) -> bool:
+    """True if a whole entry has none of the signs that make markup, braces and line ends aside."""
+    return not (
+        "\\" in source
+        or "~" in source
+        or "$" in source
+        or "``" in source
+        or "''" in source
+        or not (source.isascii() or _lone(source) is None)
+    )
+
+
+def plain_texts(text: str, field: Field, variable: str, is_plain: bool) -> Sequence[str] | None:
+    """The texts of the values that `plain_values` gives, and None where it does.
+
+    `is_plain` says that the entry is known to be without signs of markup.
+    """
+    raw = _content(text, field[3], field[4], variable, _has_structure if is_plain else _has_markup)
     if raw is None:
         return None
     if raw[0] == "{":
@@ -65,7 +101,9 @@ def plain_texts(text: str, field: Field, variable: str) -> Sequence[str] | None:
     return (raw,)
 
 
-def _content(text: str, start: int, end: int, variable: str) -> str | None:
+def _content(
+    text: str, start: int, end: int, variable: str, has_markup: Callable[[str], bool] = _has_markup
+) -> str | None:
     """A content without markup, with the one pair of braces that may stand around it; None where it is no such."""
     if text[start - 1] not in '{"' or variable in _SPLIT_ELSEWHERE:
         return None
@@ -74,26 +112,10 @@ def _content(text: str, start: int, end: int, variable: str) -> str | None:
         return None
     if raw[0] == "{" and raw[-1] == "}" and end - start > 2:
         inner = raw[1:-1]
-        if variable in NAME_VARIABLES or inner[0] <= " " or inner[-1] <= " " or _has_markup(inner):
+        if variable in NAME_VARIABLES or inner[0] <= " " or inner[-1] <= " " or has_markup(inner):
             return None
         return raw
-    return None if _has_markup(raw) else raw
-
-
-def _has_markup(raw: str) -> bool:
-    """True if anything in a text may be TeX, a folded line or an undecodable byte; single searches beat one pattern."""
-    return (
-        "\\" in raw
-        or "{" in raw
-        or "\n" in raw
-        or "}" in raw
-        or "~" in raw
-        or "$" in raw
-        or "\r" in raw
-        or "``" in raw
-        or "''" in raw
-        or not (raw.isascii() or _lone(raw) is None)
-    )
+    return None if has_markup(raw) else raw
 
 
 def macro_value(text: str, field: Field, macros: Mapping[str, str]) -> Value | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from biblint.formats.bibtex.context import Context, gather
 from biblint.formats.bibtex.fields import BOOK_TYPES, FIELDS, ISSUE_TYPES, KNOWN_TYPES, TYPES
@@ -25,19 +25,23 @@ _PARENT_LIMIT = 8
 
 def read(segment: Segment, context: Context | None) -> Batch:
     """The records of one segment; without a context the segment's own is gathered."""
+    return Batch([*records_of(segment, context)])
+
+
+def records_of(segment: Segment, context: Context | None) -> Iterator[Record]:
+    """The records of one segment, one by one."""
     if context is None:
         context = gather([segment])
     reader = _Reader(segment, context)
     for item in scan(segment.text):
         if not isinstance(item, Command):
-            reader.add(item)
-    return Batch(reader.records)
+            yield reader.record(item)
 
 
 class _Reader:
     """Makes the records of one segment."""
 
-    __slots__ = ("build", "context", "inherits", "macros", "records", "segment", "text", "texts")
+    __slots__ = ("build", "context", "count", "inherits", "macros", "segment", "text", "texts")
 
     def __init__(self, segment: Segment, context: Context, inherits: bool = True) -> None:
         self.segment = segment
@@ -48,10 +52,10 @@ class _Reader:
         values = Values(context)
         self.build: Callable[[Record, str], Sequence[Value]] = values.build
         self.texts = values.texts
-        self.records: list[Record] = []
+        self.count = 0
 
-    def add(self, entry: Entry) -> None:
-        """Add the record of an entry."""
+    def record(self, entry: Entry) -> Record:
+        """The record of an entry."""
         text = self.text
         fields = entry.fields
         name = entry.name
@@ -64,25 +68,24 @@ class _Reader:
             field = field_tuple(("citation-key", key_start, key_start, key_start, key_end, key_start, key_end))
             tags["citation-key"] = [field]
         record = Record(
-            "bibtex", len(self.records), self.segment, entry.start, entry.end, self.build, csl, name, key, "",
+            "bibtex", self.count, self.segment, entry.start, entry.end, self.build, csl, name, key, "",
             fields, tags, entry.notes,
         )  # fmt: skip
         record.texter = self.texts
-        names: set[str] = set()
+        names = {field[0].lower() for field in fields}
+        variable_of = FIELDS.get
         for field in fields:
-            tag = field[0].lower()
-            names.add(tag)
-            start, end = field[3], field[4]
+            tag, _, _, start, end, _, _ = field
             if start == end or (text[start] in "{ \t\r\n" and not text[start:end].strip("{} \t\r\n")):
                 record.notes.append(Note("empty-field", field[1], field[2], {"tag": field[0]}, DeleteField(field)))
                 continue
-            variable = FIELDS.get(tag)
+            variable = variable_of(tag) or variable_of(tag.lower())
             if variable is not None:
                 if variable in tags:
                     tags[variable].append(field)
                 else:
                     tags[variable] = [field]
-        self.records.append(record)
+        self.count += 1
         if len(names) != len(fields):
             _note_repeated(record)
         if not csl and lowered not in KNOWN_TYPES:
@@ -93,6 +96,7 @@ class _Reader:
         record.dialect = _dialect(key, names, tags, text)
         if not _SPECIAL.isdisjoint(tags) or "xdata" in names:
             self.settle(record, names)
+        return record
 
     def check_macros(self, record: Record, bare: list[tuple[int, int]]) -> None:
         """Note the bare words that are neither numbers nor macros."""
@@ -205,8 +209,8 @@ def parent_record(context: Context, key: str) -> Record | None:
     if record is None:
         segment = Segment(source)
         reader = _Reader(segment, context, inherits=False)
-        reader.add(next(item for item in scan(source) if isinstance(item, Entry)))
-        record = context.memory[source] = reader.records[0]
+        record = reader.record(next(item for item in scan(source) if isinstance(item, Entry)))
+        context.memory[source] = record
     return record
 
 

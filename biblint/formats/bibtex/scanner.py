@@ -20,7 +20,6 @@ from biblint.formats.bibtex.syntax import (
     Entry,
     Heads,
     closing_brace,
-    field_tuple,
     next_head,
 )
 from biblint.model import Field, Note, ReplaceRange
@@ -37,6 +36,7 @@ _FIELD = re.compile(
     """,
     re.VERBOSE,
 )
+_new = tuple.__new__
 _END = re.compile(r"\s*+([})])")
 _AFTER = re.compile(r"\s*+,\s*+[A-Za-z][\w:+-]*+\s*+=\s*+[\"{\w]")
 _STRAY = re.compile(r"\s*+(\}(?:\s*+\})*+)\s*+(?=@|\Z)")
@@ -115,7 +115,7 @@ def _sound_entry(text: str, head: re.Match[str], soft: int) -> Entry | None:
     key = _KEY.match(text, head.end(), soft)
     if key is None:
         return None
-    match = _FIELD.match
+    match, new = _FIELD.match, _new
     entry = Entry(head[1], head.start())
     entry.key_start, entry.key_end = key.span(1)
     add = entry.fields.append
@@ -131,7 +131,7 @@ def _sound_entry(text: str, head: re.Match[str], soft: int) -> Entry | None:
             whole_end = end + len(text[end:following].rstrip("\r\n"))
         if kind == 4:
             entry.bare.append((start, end))
-        add(field_tuple((text[tag_start:tag_end], tag_start, tag_end, start, end, at, whole_end)))
+        add(new(Field, (text[tag_start:tag_end], tag_start, tag_end, start, end, at, whole_end)))
         at = following
     closing = _END.match(text, at, soft)
     if closing is None or closing[1] != ("}" if head[2] == "{" else ")"):

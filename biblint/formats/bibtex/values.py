@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from biblint.formats.bibtex.context import Context
 from biblint.formats.bibtex.fields import BOOK_TYPES, NAME_VARIABLES, PART_TYPES, VERBATIM_TAGS
-from biblint.formats.bibtex.plain import macro_text, macro_value, plain_texts, plain_values
+from biblint.formats.bibtex.plain import is_without_signs, macro_text, macro_value, plain_texts, plain_values
 from biblint.formats.bibtex.syntax import closing_brace, closing_quote
 from biblint.formats.text import mark_undecodable, trim
 from biblint.model import Field, Piece, Record, Value
@@ -62,10 +62,12 @@ class Raw(NamedTuple):
 class Values:
     """Builds the values of records that share a context."""
 
-    __slots__ = ("context",)
+    __slots__ = ("_is_plain", "_seen", "context")
 
     def __init__(self, context: Context) -> None:
         self.context = context
+        self._seen: Record | None = None
+        self._is_plain = False
 
     def build(self, record: Record, variable: str) -> Sequence[Value]:
         """The values of a variable, of `raw:<tag>` too (tags in any case); its parents' if the record has none."""
@@ -94,7 +96,10 @@ class Values:
         if len(own) != 1:
             return None
         text = record.segment.text
-        plain = plain_texts(text, own[0], variable)
+        if record is not self._seen:
+            self._seen = record
+            self._is_plain = is_without_signs(text[record.start : record.end])
+        plain = plain_texts(text, own[0], variable, self._is_plain)
         if plain is None and variable not in _SPLITTERS and variable not in RANGES:
             macro = macro_text(text, own[0], self.context.macro_texts)
             if macro is not None:

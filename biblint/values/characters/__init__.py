@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import is_normalized, normalize
 
 from biblint.values.characters.finding import FINDINGS, CharacterFinding, Safety, finding
@@ -10,14 +9,15 @@ from biblint.values.characters.invisible import invisible_characters
 from biblint.values.characters.lookalikes import full_width, mixed_scripts
 from biblint.values.characters.markup import html_entities, html_tags
 from biblint.values.characters.mojibake import damaged_ranges, may_be_mojibake, mojibake
+from biblint.values.lazy import LazyPattern
 
 __all__ = ["FINDINGS", "CharacterFinding", "character_findings"]
 
-_OTHER_SCRIPTS = re.compile("[\u0370-\u052f一-鿿０-９Ａ-Ｚａ-ｚ]")
-_REPLACEMENT = re.compile("[\ufffd\ud800-\udfff]+")
-_LOST = re.compile(r"(?<=[^\W_])\?{3,}(?=[^\W_])|(?<=[A-Z]{2})ÿ(?![a-zà-ÿ])")
-_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
-_COMPATIBILITY = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_OTHER_SCRIPTS = LazyPattern("[\u0370-\u052f一-鿿０-９Ａ-Ｚａ-ｚ]")
+_REPLACEMENT = LazyPattern("[\ufffd\ud800-\udfff]+")
+_LOST = LazyPattern(r"(?<=[^\W_])\?{3,}(?=[^\W_])|(?<=[A-Z]{2})ÿ(?![a-zà-ÿ])")
+_SPACES = LazyPattern(r"(?<=\S) {2,}(?=\S)")
+_COMPATIBILITY = LazyPattern("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 
 def character_findings(text: str, *, markup: frozenset[str] = frozenset()) -> tuple[CharacterFinding, ...]:

@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 
 from biblint.values.characters.finding import CharacterFinding, finding
+from biblint.values.lazy import LazyPattern
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_ZERO_WIDTH = re.compile("[\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_SOFT_HYPHEN = re.compile("\xad+(\\s*)")
-_SEPARATOR = re.compile("(?<![ \t])[ \t]*+[\u2028\u2029\x85]\\s*+")
+_CONTROL = LazyPattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_ZERO_WIDTH = LazyPattern("[\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_SOFT_HYPHEN = LazyPattern("\xad+(\\s*)")
+_SEPARATOR = LazyPattern("(?<![ \t])[ \t]*+[\u2028\u2029\x85]\\s*+")
 _BLANKS = " \t"
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_JOINED = re.compile(
+_RIGHT_TO_LEFT = LazyPattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_JOINED = LazyPattern(
     "[\u0590-\u109f\u1780-\u18af\ua800-\uabff\ufb50-\ufdff\ufe0f\ufe70-\ufefc\u2600-\u27bf\U0001f000-\U0001faff]"
 )
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Thai, Lao, Myanmar, Khmer: U+200B parts words
+_UNSPACED = LazyPattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Thai, Lao, Myanmar, Khmer: U+200B parts words
 
 
 def invisible_characters(text: str, covered: list[tuple[int, int]]) -> list[CharacterFinding]:

@@ -5,9 +5,8 @@ Source of the pairs: Unicode Technical Standard 39 (confusables), exact look-ali
 
 from __future__ import annotations
 
-import re
-
 from biblint.values.characters.finding import CharacterFinding, Safety, finding
+from biblint.values.lazy import LazyPattern
 
 _CYRILLIC_LATIN = dict(zip("аеорсухіјѕАВЕКМНОРСТУХІЈЅ", "aeopcyxijsABEKMHOPCTYXIJS", strict=True))
 _LATIN_CYRILLIC = dict(zip("aeopcyxiABEKMHOPCTYXI", "аеорсухіАВЕКМНОРСТУХІ", strict=True))
@@ -16,15 +15,15 @@ _LATIN_GREEK = {latin: greek for greek, latin in _GREEK_LATIN.items()}
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 _CYRILLIC = "Ѐ-ԯ"
 _GREEK = "Ͱ-Ͽ"
-_OTHER = re.compile(f"[{_CYRILLIC}{_GREEK}]")
-_MIXED = re.compile(
+_OTHER = LazyPattern(f"[{_CYRILLIC}{_GREEK}]")
+_MIXED = LazyPattern(
     f"[{_LATIN}]++[{_CYRILLIC}{_GREEK}][{_LATIN}{_CYRILLIC}{_GREEK}]*+"
     f"|[{_CYRILLIC}{_GREEK}]++[{_LATIN}][{_LATIN}{_CYRILLIC}{_GREEK}]*+"
 )
-_IS_LATIN = re.compile(f"[{_LATIN}]")
-_IS_CYRILLIC = re.compile(f"[{_CYRILLIC}]")
-_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
-_EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff]")
+_IS_LATIN = LazyPattern(f"[{_LATIN}]")
+_IS_CYRILLIC = LazyPattern(f"[{_CYRILLIC}]")
+_FULL_WIDTH = LazyPattern("[０-９Ａ-Ｚａ-ｚ]+")
+_EAST_ASIAN = LazyPattern("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff]")
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WORD_LETTERS = 3  # that a Greek look-alike needs beside it: shorter words are symbols
 

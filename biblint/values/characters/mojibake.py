@@ -11,20 +11,21 @@ import unicodedata
 from itertools import pairwise
 
 from biblint.values.characters.finding import CharacterFinding, Safety, finding
+from biblint.values.lazy import LazyPattern
 
 _HIGH_1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _TAIL = f"[\x80-\xbf{_HIGH_1252}]"
-_LATIN = re.compile(f"[Â-ß]{_TAIL}|[à-ï]{_TAIL}{_TAIL}|[ð-ô]{_TAIL}{_TAIL}{_TAIL}")
+_LATIN = LazyPattern(f"[Â-ß]{_TAIL}|[à-ï]{_TAIL}{_TAIL}|[ð-ô]{_TAIL}{_TAIL}{_TAIL}")
 _TAIL_1251 = "[ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџ\xa0ЎўЈ¤Ґ¦§Ё©Є«¬\xad®Ї°±Ііґµ¶·ё№є»јЅѕї]"
-_CYRILLIC = re.compile(f"в[Ђ€„‚†‰‡]{_TAIL_1251}|(?:[РС]{_TAIL_1251}){{3,}}|(?<![Ѐ-ӿ])[ВГДЕ]{_TAIL_1251}(?![Ѐ-ӿ])")
-_CYRILLIC_SURE = re.compile(f"в[Ђ€„‚†‰‡]{_TAIL_1251}|(?:[РС]{_TAIL_1251}){{3,}}")
-_GBK = re.compile(r"[鈥鈭鈮][一-鿿]?\??|(?:锟斤拷)+|(?<=[a-z])[一-鿿](?=[a-z])")
-_GBK_CHINESE = re.compile(r"[一-鿿]*[锛銆鐨][一-鿿]*\??")
+_CYRILLIC = LazyPattern(f"в[Ђ€„‚†‰‡]{_TAIL_1251}|(?:[РС]{_TAIL_1251}){{3,}}|(?<![Ѐ-ӿ])[ВГДЕ]{_TAIL_1251}(?![Ѐ-ӿ])")
+_CYRILLIC_SURE = LazyPattern(f"в[Ђ€„‚†‰‡]{_TAIL_1251}|(?:[РС]{_TAIL_1251}){{3,}}")
+_GBK = LazyPattern(r"[鈥鈭鈮][一-鿿]?\??|(?:锟斤拷)+|(?<=[a-z])[一-鿿](?=[a-z])")
+_GBK_CHINESE = LazyPattern(r"[一-鿿]*[锛銆鐨][一-鿿]*\??")
 _PROSE_SIGNS = frozenset("‘’“”‹›«»–—…•·™ºª\xa0")  # tails that ordinary text puts after a capital letter
 
-_CONTROL = re.compile("[\x80-\x9f]")
-_POSSIBLE = re.compile(f"[Â-ôвВГДЕРС](?:{_TAIL}|{_TAIL_1251})")
-_POSSIBLE_GBK = re.compile("[鈥鈭鈮锟锛銆鐨]|(?<=[a-z])[一-鿿](?=[a-z])")
+_CONTROL = LazyPattern("[\x80-\x9f]")
+_POSSIBLE = LazyPattern(f"[Â-ôвВГДЕРС](?:{_TAIL}|{_TAIL_1251})")
+_POSSIBLE_GBK = LazyPattern("[鈥鈭鈮锟锛銆鐨]|(?<=[a-z])[一-鿿](?=[a-z])")
 
 
 def may_be_mojibake(text: str, east_asian: bool) -> bool:

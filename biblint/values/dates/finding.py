@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from biblint.values.dates.parse import MONTHS, Date, parse_date
+from biblint.values.lazy import LazyPattern
 
 Safety = Literal["safe", "unsafe", "manual"]
 Part = Literal["date", "year", "month"]
@@ -36,20 +37,20 @@ FINDINGS: dict[str, str] = {
 
 _FIRST_PLAUSIBLE = 1450
 _FAR_FUTURE = 5
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = LazyPattern(
     r"(?i)n\s?[./]?\s?a\.?|n\.?\s?d\.?|nan|none|null|unknown|undefined|undated|no date|tba|tbd"
     r"|s\.?\s?[ad]\.?|o\.?\s?j\.?"
     r"|\?+|[-–—./]+|x+|date|year|0{4}(?:[-/]00?)*|yyyy(?:-mm)?(?:-dd)?|无日期|不详|出版日期不详"
 )
-_IN_PRESS = re.compile(
+_IN_PRESS = LazyPattern(
     r"(?i)in (?:press|prep(?:aration|\.)?|review)|im druck|en prensa|to (?:appear|be published)|forthcoming|submitted"
     r"|accepted|under review|online first|advance online(?: publication)?|待刊|待发表|出版中|印刷中"
 )
-_WITH_LETTER = re.compile(r"([0-9]{4})-?[a-z]")
-_SWAPPABLE = re.compile(r"([0-9]{1,2})([/-])([0-9]{1,2})\2[0-9]{4}")
-_RIS_STAND_IN = re.compile(r"(?i)([0-9]{4}/[0-9]*/[0-9]*/)(?:nan|undefined|null|none|n/a)")
-_DAY_ONLY = re.compile(r"[0-9]{4}//[0-9]{1,2}(?:/.*)?", re.S)
-_LONE_MONTH = re.compile(r"[0-9]{1,2}")
+_WITH_LETTER = LazyPattern(r"([0-9]{4})-?[a-z]")
+_SWAPPABLE = LazyPattern(r"([0-9]{1,2})([/-])([0-9]{1,2})\2[0-9]{4}")
+_RIS_STAND_IN = LazyPattern(r"(?i)([0-9]{4}/[0-9]*/[0-9]*/)(?:nan|undefined|null|none|n/a)")
+_DAY_ONLY = LazyPattern(r"[0-9]{4}//[0-9]{1,2}(?:/.*)?", re.S)
+_LONE_MONTH = LazyPattern(r"[0-9]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)

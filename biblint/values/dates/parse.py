@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from biblint.values.lazy import LazyPattern
+
 Precision = Literal["day", "month", "season", "year", "decade", "century", "none"]
 
 
@@ -62,21 +64,21 @@ _IGNORED = frozenset(
     " thurs thursday fri friday sat saturday sun sunday".split()
 )
 
-_EDTF = re.compile(r"(-?[0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?([?~%]?)")
-_BLURRED = re.compile(r"([0-9]{2})([0-9])?[XxUu?-]{1,2}(?<=^....)")
-_RIS = re.compile(r"([0-9]{4})/([0-9]{1,2})?(?:/([0-9]{1,2})?(?:/(.*))?)?", re.S)
-_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-_CLOCK = re.compile(r"(?<=[0-9\s/])(?:[T/\s]\s*)?[0-9]{1,2}:[0-9]{2}.*$|(?<=[0-9])T(?:Z|[0-9]{2}.*)?$", re.S)
-_CHINESE = re.compile(r"([0-9]{4})\s*年(?:\s*([0-9]{1,2})\s*月(?:\s*([0-9]{1,2})\s*[日号])?)?")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})")
-_NAMED_MONTH = re.compile(r"([0-9]{1,4})-([^\W\d_]{3,9})-([0-9]{1,4})")
-_CATALOGUED = re.compile(
+_EDTF = LazyPattern(r"(-?[0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?([?~%]?)")
+_BLURRED = LazyPattern(r"([0-9]{2})([0-9])?[XxUu?-]{1,2}(?<=^....)")
+_RIS = LazyPattern(r"([0-9]{4})/([0-9]{1,2})?(?:/([0-9]{1,2})?(?:/(.*))?)?", re.S)
+_COMPACT = LazyPattern(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_CLOCK = LazyPattern(r"(?<=[0-9\s/])(?:[T/\s]\s*)?[0-9]{1,2}:[0-9]{2}.*$|(?<=[0-9])T(?:Z|[0-9]{2}.*)?$", re.S)
+_CHINESE = LazyPattern(r"([0-9]{4})\s*年(?:\s*([0-9]{1,2})\s*月(?:\s*([0-9]{1,2})\s*[日号])?)?")
+_DAY_FIRST = LazyPattern(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})")
+_NAMED_MONTH = LazyPattern(r"([0-9]{1,4})-([^\W\d_]{3,9})-([0-9]{1,4})")
+_CATALOGUED = LazyPattern(
     r"[\[<(]?(?P<about>ca?\.?\s*|©|℗|p|cop\.\s*|um\s)?(?P<year>[0-9]{4})(?P<unsure>\?)?[\])>]?(?P<range>[-–—]+)?"
     r"[\[<(]?(?:c?(?P<last>[0-9]{4}))?[\])>?]{0,2}\s*(?:[（(][^()（）]*[)）]|印刷|[,;]\s*.*)?\.?",
     re.S,
 )
-_LAST_ONLY = re.compile(r"[-–—]\s+([0-9]{4})\.?")
-_TOKEN = re.compile(
+_LAST_ONLY = LazyPattern(r"[-–—]\s+([0-9]{4})\.?")
+_TOKEN = LazyPattern(
     r"(?P<year>[0-9]{4})(?![0-9])|(?P<number>[0-9]{1,2})(?![0-9])|(?P<word>[^\W\d_]+)\.?|(?P<dash>\s*(?:--?|[–—/])\s*)"
     r"|(?P<blank>[\s,.;:()\[\]~]+)|(?P<other>.)",
     re.S,

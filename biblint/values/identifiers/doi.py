@@ -14,6 +14,7 @@ from biblint.values.identifiers.finding import (
     outer,
     replaced,
 )
+from biblint.values.lazy import LazyPattern
 
 FINDINGS: dict[str, str] = {
     "malformed": "not of the form 10.<registrant>/<suffix>",
@@ -34,32 +35,32 @@ FINDINGS: dict[str, str] = {
 }
 
 # The common shape: ASCII, nothing that could be an escape, no punctuation at the end.
-_PLAIN = re.compile(
+_PLAIN = LazyPattern(
     r"10\.[0-9]{4,9}(?:\.[0-9]++)*+/"
     r"(?:[A-Za-z0-9._/:;,+*=@!~'#?>\-]++|<(?![A-Z])|\([A-Za-z0-9._/:;,+*=@!~'#?\-]*+\))*+(?<![.,;:/])"
 )
-_VALID = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
-_START = re.compile(r"(?<![0-9.])10\.[0-9]{4,9}(?:\.[0-9]+)*\s*/")
-_TRUNCATED = re.compile(r"10\.?|10\.[0-9]{1,9}(?:\.[0-9]+)*\.?/?|")
-_DUMMY = re.compile(
+_VALID = LazyPattern(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
+_START = LazyPattern(r"(?<![0-9.])10\.[0-9]{4,9}(?:\.[0-9]+)*\s*/")
+_TRUNCATED = LazyPattern(r"10\.?|10\.[0-9]{1,9}(?:\.[0-9]+)*\.?/?|")
+_DUMMY = LazyPattern(
     r"(?i)10\.0+/.*|10\.[xn#?]+(?:/.*)?|10\.[0-9]{4,9}/(?:(?=.*[xn]{3})[xn.\-_]+|[?#.*]+|\.{2,}.*|<.*>|1122445\.1122456)"
 )
-_SHORT = re.compile(r"10/[a-z0-9]{2,12}")
-_SAFE_PREFIX = re.compile(
+_SHORT = LazyPattern(r"10/[a-z0-9]{2,12}")
+_SAFE_PREFIX = LazyPattern(
     r"(?i)(?:(?:https?:?/{1,2})?(?:dx\.|www\.)?doi\.org[/:]+|(?:info:|urn:)?doi(?:\.org)?(?:[:/=]\s*|\s+)|doi(?=10\.))+"
 )
-_WEB = re.compile(r"(?i)https?:/|www\.")
-_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
-_LATEX = re.compile(
+_WEB = LazyPattern(r"(?i)https?:/|www\.")
+_PERCENT = LazyPattern(r"%[0-9A-Fa-f]{2}")
+_LATEX = LazyPattern(
     r"\{?\\(?:([_%#&${}~^ ])|text(underscore|less|greater|asciitilde|ampersand)(?:\{\}|\s|(?![a-z])))\}?"
     r"|\$([<>_])\$|\{([_<>])\}"
 )
 _LATEX_WORDS = {"underscore": "_", "less": "<", "greater": ">", "asciitilde": "~", "ampersand": "&"}
-_TYPOGRAPHIC = re.compile("[‐‑‒–—―−\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff！-～]")
+_TYPOGRAPHIC = LazyPattern("[‐‑‒–—―−\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff！-～]")
 _DOI_GROUP = r"(?P<doi>10\.[0-9]{4,9}(?:\.[0-9]+)*/\S*[A-Za-z0-9)>])"
-_WORDS_AFTER = re.compile(_DOI_GROUP + r"[.,;:]?\s+(?P<words>[(\[]?[^\W\d_]{3,}\b.*)", re.S)
-_ITEM_AFTER = re.compile(_DOI_GROUP + r"\s+(?P<words>(?:\[doi\]\s*)?\S*\s*\[(?:pii|doi|pmid)\].*)", re.S)
-_BETWEEN = re.compile(
+_WORDS_AFTER = LazyPattern(_DOI_GROUP + r"[.,;:]?\s+(?P<words>[(\[]?[^\W\d_]{3,}\b.*)", re.S)
+_ITEM_AFTER = LazyPattern(_DOI_GROUP + r"\s+(?P<words>(?:\[doi\]\s*)?\S*\s*\[(?:pii|doi|pmid)\].*)", re.S)
+_BETWEEN = LazyPattern(
     r"(?<![\s,;|\]])[\s,;|\]]+(?:(?:https?://)?(?:dx\.)?doi(?:\.org/|:?\s*))?(?=10\.[0-9]{4,9}(?:\.[0-9]+)*\s*/)", re.I
 )
 _PAIRS = {")": "(", "]": "[", "}": "{"}

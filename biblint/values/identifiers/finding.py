@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import html
-import re
 from dataclasses import dataclass, field
 from typing import Literal
+
+from biblint.values.lazy import LazyPattern
 
 Safety = Literal["safe", "unsafe", "manual"]
 
 DASHES = "‐‑‒–—―−﹣－"
 """Hyphens, dashes and minus signs that stand where an identifier has an ASCII hyphen."""
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = LazyPattern(
     r"(?i:n\s?[./]?\s?a\.?|nan|none|null|nil|unknown|undefined|missing|todo|t\.?b\.?[ad]\.?"
     r"|not (?:available|applicable|found)|(?:no )?(?:doi|issn|isbn|url|pmid|orcid)"
     r"|\(?:(?:unav|unas|tba|null|none)\)?)"
     r"|[-–—?.*_/#]+|无|暂无|不详"
 )
-_TEMPLATE_SLOT = re.compile(r"<[A-Z][A-Z _]+>|\[[A-Z]+ (?:DOI|URL|ISSN|ISBN)\]|\{\{?[a-z_]+\}?\}|\bX{4,}\b")
-_ENTITY = re.compile(r"&(?:lt|gt|amp|quot|apos|#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5});")
+_TEMPLATE_SLOT = LazyPattern(r"<[A-Z][A-Z _]+>|\[[A-Z]+ (?:DOI|URL|ISSN|ISBN)\]|\{\{?[a-z_]+\}?\}|\bX{4,}\b")
+_ENTITY = LazyPattern(r"&(?:lt|gt|amp|quot|apos|#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5});")
 
 
 @dataclass(frozen=True, slots=True)

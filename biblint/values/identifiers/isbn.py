@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from biblint.values.identifiers.finding import DASHES, IdentifierFinding, is_placeholder, outer, repeated, replaced
+from biblint.values.lazy import LazyPattern
 
 FINDINGS: dict[str, str] = {
     "malformed": "not ten or thirteen digits",
@@ -21,9 +22,9 @@ FINDINGS: dict[str, str] = {
     "placeholder": "a stand-in instead of an ISBN",
 }
 
-_PLAIN = re.compile(r"97[89]-?[0-9](?:-?[0-9]){9}|[0-9](?:-?[0-9]){8}-?[0-9X]")
+_PLAIN = LazyPattern(r"97[89]-?[0-9](?:-?[0-9]){9}|[0-9](?:-?[0-9]){8}-?[0-9X]")
 _GAP = rf"[-{DASHES}\s]?"
-_TOKEN = re.compile(
+_TOKEN = LazyPattern(
     r"(?P<qualifier>\([^()]*\))"
     r"|(?P<label>(?i:[EP]-?)?(?i:ISBNs?)(?:[-\s]?1[03](?=[:：\s]))?[-:：\s]*)"
     rf"|(?P<isbn>(?:97[89]{_GAP})?[0-9](?:{_GAP}[0-9]){{8}}{_GAP}[0-9Xx])(?![\w{DASHES}-])"
@@ -31,8 +32,8 @@ _TOKEN = re.compile(
     r"|(?P<separator>[\s;,/|；，、&.:]+)"
     r"|(?P<word>[^\s;,/|；，、&()]+|[()])"
 )
-_DOI = re.compile(r"10\.[0-9]{4,9}/")
-_SEPARATORS = re.compile(rf"[-{DASHES}\s]")
+_DOI = LazyPattern(r"10\.[0-9]{4,9}/")
+_SEPARATORS = LazyPattern(rf"[-{DASHES}\s]")
 
 
 def compact(text: str) -> str:

@@ -14,6 +14,7 @@ from biblint.values.identifiers.finding import (
     repeated,
     replaced,
 )
+from biblint.values.lazy import LazyPattern
 
 FINDINGS: dict[str, str] = {
     "malformed": "not eight digits, the last perhaps an X",
@@ -32,16 +33,16 @@ FINDINGS: dict[str, str] = {
     "placeholder": "a stand-in instead of an ISSN",
 }
 
-_PLAIN = re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]")
-_TOKEN = re.compile(
+_PLAIN = LazyPattern(r"[0-9]{4}-[0-9]{3}[0-9X]")
+_TOKEN = LazyPattern(
     r"\((?P<qualifier>[^()]*)\)"
     r"|(?P<label>(?:(?i:[EPL]-?)?(?i:ISSNs?)(?:-?L)?\b|(?i:online|print|electronic|linking)\b)\s*[:：]?)"
     rf"|(?P<issn>[0-9]{{4}}(?:\s*[-{DASHES}]\s*|)[0-9]{{3}}[0-9Xx])(?![\w{DASHES}-])"
     r"|(?P<separator>[\s;,/|；，、&.:]+|\b(?:and|or)\b)"
     r"|(?P<word>[^\s;,/|；，、&()]+|[()])"
 )
-_ISBN_LABEL = re.compile(r"(?i)\s*\(ISBN\)")
-_DOI = re.compile(r"10\.[0-9]{4,9}/")
+_ISBN_LABEL = LazyPattern(r"(?i)\s*\(ISBN\)")
+_DOI = LazyPattern(r"10\.[0-9]{4,9}/")
 
 
 @lru_cache(maxsize=8192)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from biblint.values.identifiers.finding import DASHES, IdentifierFinding, is_placeholder, outer, replaced
+from biblint.values.lazy import LazyPattern
 
 ORCID_FINDINGS: dict[str, str] = {
     "malformed": "not four groups of four digits, the last perhaps an X",
@@ -43,32 +44,32 @@ ARXIV_FINDINGS: dict[str, str] = {
     "placeholder": "a stand-in instead of an arXiv identifier",
 }
 
-_ORCID = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]")
-_ORCID_URL = re.compile(r"(?i)(?:(?:https?://)?(?:www\.)?orcid\.org/+)+")
-_ORCID_LABEL = re.compile(r"(?i)(?:orcid(?!\.)(?:\s*id)?\s*[:=]?\s*)+")
-_ORCID_LOOSE = re.compile(rf"[0-9]{{4}}(?:[-{DASHES}]?[0-9]{{4}}){{2}}[-{DASHES}]?[0-9]{{3}}[0-9Xx]")
-_PMID = re.compile(r"[1-9][0-9]{0,7}")
-_PMID_PREFIX = re.compile(
+_ORCID = LazyPattern(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]")
+_ORCID_URL = LazyPattern(r"(?i)(?:(?:https?://)?(?:www\.)?orcid\.org/+)+")
+_ORCID_LABEL = LazyPattern(r"(?i)(?:orcid(?!\.)(?:\s*id)?\s*[:=]?\s*)+")
+_ORCID_LOOSE = LazyPattern(rf"[0-9]{{4}}(?:[-{DASHES}]?[0-9]{{4}}){{2}}[-{DASHES}]?[0-9]{{3}}[0-9Xx]")
+_PMID = LazyPattern(r"[1-9][0-9]{0,7}")
+_PMID_PREFIX = LazyPattern(
     r"(?i)(?:(?:https?://)?(?:pubmed\.ncbi\.nlm\.nih\.gov/|(?:www\.)?ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(?:\?term=)?)"
     r"|(?:PMID|pubmed(?:\s*id)?|medline)\b\s*[:=]?\s*)+(?=\S)"
 )
-_PMCID = re.compile(r"PMC[1-9][0-9]{0,8}(?:\.[0-9]+)?")
-_PMCID_PREFIX = re.compile(
+_PMCID = LazyPattern(r"PMC[1-9][0-9]{0,8}(?:\.[0-9]+)?")
+_PMCID_PREFIX = LazyPattern(
     r"(?i)(?:(?:https?://)?(?:pmc\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov/(?:labs/)?pmc)/articles/"
     r"|(?:PMCID|PMC\s*ID|pubmed\s*central)\s*[:=]?\s*)+(?=PMC)"
 )
-_DOI = re.compile(r"(?i)(?:https?://)?(?:(?:dx\.)?doi\.org/)?(?:doi:\s*)?10\.[0-9]{4,9}/")
-_ARXIV_NEW = re.compile(r"([0-9]{2})([0-9]{2})\.([0-9]{4,5})(?:v[1-9][0-9]*)?")
-_ARXIV_OLD = re.compile(
+_DOI = LazyPattern(r"(?i)(?:https?://)?(?:(?:dx\.)?doi\.org/)?(?:doi:\s*)?10\.[0-9]{4,9}/")
+_ARXIV_NEW = LazyPattern(r"([0-9]{2})([0-9]{2})\.([0-9]{4,5})(?:v[1-9][0-9]*)?")
+_ARXIV_OLD = LazyPattern(
     r"[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]{2}(?:-[a-z]+)?)?/"
     r"([0-9]{2})([0-9]{2})[0-9]{3}(?:v[1-9][0-9]*)?"
 )
-_ARXIV_PREFIX = re.compile(
+_ARXIV_PREFIX = LazyPattern(
     r"(?i)(?:(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/"
     r"|(?:arxiv\s+(?:e-)?prints?\s+)?(?:oai:)?arxiv(?:\.org)?\s*[:：]\s*|arxiv\s+(?=[0-9a-z]))+"
 )
-_ARXIV_CATEGORY = re.compile(r"\s*\[[a-z-]+(?:\.[A-Za-z-]+)?\]$")
-_ARXIV_DOI = re.compile(r"(?i).*10\.48550/arxiv\.(\S+)", re.S)
+_ARXIV_CATEGORY = LazyPattern(r"\s*\[[a-z-]+(?:\.[A-Za-z-]+)?\]$")
+_ARXIV_DOI = LazyPattern(r"(?i).*10\.48550/arxiv\.(\S+)", re.S)
 
 
 def orcid(text: str) -> tuple[IdentifierFinding, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from biblint.values.identifiers.finding import IdentifierFinding, decode_entities, is_placeholder, outer, replaced
+from biblint.values.lazy import LazyPattern
 
 FINDINGS: dict[str, str] = {
     "not-a-url": "free text or something else that is no address",
@@ -27,44 +28,44 @@ FINDINGS: dict[str, str] = {
 }
 
 # The common shapes, with nothing in them that could be an escape; hosts that need a second look are named below.
-_PLAIN = re.compile(
+_PLAIN = LazyPattern(
     r"https?://[A-Za-z0-9][A-Za-z0-9.\-]*\.[A-Za-z]{2,24}(?::[0-9]+)?"
     r"(?:[/?#](?:[A-Za-z0-9._~:/?#@!$'()*+,;=%\-]|&(?!(?:amp|lt|gt|quot|apos|#[0-9xX][0-9A-Fa-f]*);))*+)?(?<![.,;])"
 )
-_PLAIN_DOI = re.compile(
+_PLAIN_DOI = LazyPattern(
     r"https?://(?:dx\.)?doi\.org/10\.[0-9]{4,9}(?:\.[0-9]++)*+/[A-Za-z0-9._/:;()+*=~\-]*+(?<![.,;])"
 )
 _SECOND_LOOK = ("doi.org", "proxy", "xample.", ".local", ".remotexs.", "test.com", "url.com", "your")
-_SCHEME = re.compile(
+_SCHEME = LazyPattern(
     r"(?i)(?:https?|ftps?|sftp|git|ssh|s3|gopher|news|urn|info|hdl|doi|mailto|magnet|data|ark|swh|ni|isbn|svn|rsync)(?=:)"
 )
-_WEB = re.compile(r"(?i)(?:https?|ftps?|sftp|git|ssh|s3|svn|rsync|gopher)://")
-_BROKEN_SCHEME = re.compile(
+_WEB = LazyPattern(r"(?i)(?:https?|ftps?|sftp|git|ssh|s3|svn|rsync|gopher)://")
+_BROKEN_SCHEME = LazyPattern(
     r"(?i)(?!https?://)(?:h{0,2}t{1,3}p{1,2}s?|htts)\s*(?:[:;：]\s*/*|//)\s*(?=[\w.-]+\.[a-z]{2})"
 )
-_DOUBLE = re.compile(r"(?i)https?:/{1,2}(?=https?(?::|%3A))")
-_HOST_ONLY = re.compile(r"(?i)www\.\S+|(?:[a-z0-9-]+\.)+[a-z]{2,18}(?::[0-9]+)?(?:[/?#]\S*)?")
-_WRAPPED = re.compile(
+_DOUBLE = LazyPattern(r"(?i)https?:/{1,2}(?=https?(?::|%3A))")
+_HOST_ONLY = LazyPattern(r"(?i)www\.\S+|(?:[a-z0-9-]+\.)+[a-z]{2,18}(?::[0-9]+)?(?:[/?#]\S*)?")
+_WRAPPED = LazyPattern(
     r"(?is)(?:<|\[?URL\s*:|\\(?:url|href)\s*\{|available (?:at|from):?|retrieved from|\{)\s*(?P<url>(?:https?|ftp)\s*://[^<>{}]+?)\s*[>}\]]?"
 )
-_ENDNOTE = re.compile(r"(?i)<Go to [^<>]*>(?:://\S*)?|internal-pdf://\S.*|<Go to")
-_LOCAL_FILE = re.compile(r"(?i)file:|[a-z]:[\\/]|\\\\[\w.-]+\\|/(?:users|home|volumes|tmp|mnt)/|~/|zotero://")
-_LOCAL_HOST = re.compile(
+_ENDNOTE = LazyPattern(r"(?i)<Go to [^<>]*>(?:://\S*)?|internal-pdf://\S.*|<Go to")
+_LOCAL_FILE = LazyPattern(r"(?i)file:|[a-z]:[\\/]|\\\\[\w.-]+\\|/(?:users|home|volumes|tmp|mnt)/|~/|zotero://")
+_LOCAL_HOST = LazyPattern(
     r"(?i)https?://(?:[^/@]*@)?(?:localhost|127\.[0-9.]+|10\.[0-9]+\.[0-9]+\.[0-9]+|192\.168\.[0-9.]+|[^/:?#]*\.local)(?=[/:?#]|$)"
 )
-_PROXY = re.compile(
+_PROXY = LazyPattern(
     r"(?i)https?://[^/?#]*(?:\bez-?proxy|libproxy|[.-]proxy\.|\bproxy[.-](?:lib|univ|bu)|\.remotexs\.|\.eproxy\.)"
 )
-_EXAMPLE = re.compile(
+_EXAMPLE = LazyPattern(
     r"(?i)https?://(?:www\.)?(?:example\.(?:com|org|net)|test\.com|url\.com|your-?\w*\.\w+)(?=[/:?#]|$).*", re.S
 )
-_DOI_HOST = re.compile(r"(?i)(?:https?://)?(?:dx\.|www\.)?doi\.org(?:/|$)")
-_DOI = re.compile(r"10(?:\.[0-9]{4,9}(?:\.[0-9]+)*/|/)[^\s{}]+")
-_DOI_BARE = re.compile(r"(?i)(?:doi:\s*)?(10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+)")
-_LATEX = re.compile(
+_DOI_HOST = LazyPattern(r"(?i)(?:https?://)?(?:dx\.|www\.)?doi\.org(?:/|$)")
+_DOI = LazyPattern(r"10(?:\.[0-9]{4,9}(?:\.[0-9]+)*/|/)[^\s{}]+")
+_DOI_BARE = LazyPattern(r"(?i)(?:doi:\s*)?(10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+)")
+_LATEX = LazyPattern(
     r"\{\\textasciitilde\s*(?:\{\})?\}|\\textasciitilde(?:\{\})?\s?|\$\\sim\$|\\~(?:\{\})?|\\textunderscore(?:\{\})?\s?|\{?\\([_%#&$])\}?"
 )
-_NEXT = re.compile(r"(?i)(?<![\s,;|])(?<!://)[\s,;|]+(?=(?:https?|ftp)://|www\.)")
+_NEXT = LazyPattern(r"(?i)(?<![\s,;|])(?<!://)[\s,;|]+(?=(?:https?|ftp)://|www\.)")
 
 _BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 

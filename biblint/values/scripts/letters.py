@@ -5,10 +5,11 @@ Source of the ranges: Unicode Standard, `Blocks.txt` and `Scripts.txt`.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
-_SCRIPT = re.compile(
+from biblint.values.lazy import LazyPattern
+
+_SCRIPT = LazyPattern(
     r"(?P<latin>[A-Za-zªºÀ-ÖØ-öø-ʯ\u1d00-\u1d25\u1e00-\u1eff\u2c60-\u2c7f\ua722-\ua7ff\ufb00-\ufb06Ａ-Ｚａ-ｚ]++)"
     r"|(?P<han>[々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]++)"
     r"|(?P<kana>[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9d]++)"
@@ -20,10 +21,10 @@ _SCRIPT = re.compile(
     r"|(?P<thai>[\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46]++)"
     r"|(?P<other>[^\W\d_])"
 )
-_ASCII_LETTERS = re.compile(r"[A-Za-z]++")
+_ASCII_LETTERS = LazyPattern(r"[A-Za-z]++")
 _WEIGHTS = {"han": 3, "kana": 2, "hangul": 2}  # an ideograph or a syllable says as much as so many letters
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_LOWER_WORD = re.compile(r"(?<![^\W_])[a-zß-öø-ÿα-ωа-яё]{3,}+(?![^\W_])")
+_WORD = LazyPattern(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_LOWER_WORD = LazyPattern(r"(?<![^\W_])[a-zß-öø-ÿα-ωа-яё]{3,}+(?![^\W_])")
 _FEW_WORDS = 4
 _FEW_LETTERS = 12
 _SMALLEST_SHARE = 0.9

@@ -6,8 +6,9 @@ and (but for the weak pairs) not in Big5, the traditional one in Big5 and not in
 
 from __future__ import annotations
 
-import re
 from typing import Literal
+
+from biblint.values.lazy import LazyPattern
 
 PAIRS = """
 关關 键鍵 词詞 题題 页頁 语語 论論 编編 译譯 术術 杂雜 类類 标標 单單 图圖 书書 馆館 报報 纸紙 络絡 电電 脑腦 软軟
@@ -35,10 +36,10 @@ WEAK_PAIRS = """
 """
 """Pairs whose simplified form is Japanese or, rarely, traditional too: it says little beside a traditional form."""
 
-_SIMPLIFIED = re.compile("[" + "".join(pair[0] for pair in PAIRS.split()) + "]")
-_TRADITIONAL = re.compile("[" + "".join(pair[1] for pair in (PAIRS + WEAK_PAIRS).split()) + "]")
-_SHARED = re.compile("[" + "".join(pair[0] for pair in WEAK_PAIRS.split()) + "]")
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_SIMPLIFIED = LazyPattern("[" + "".join(pair[0] for pair in PAIRS.split()) + "]")
+_TRADITIONAL = LazyPattern("[" + "".join(pair[1] for pair in (PAIRS + WEAK_PAIRS).split()) + "]")
+_SHARED = LazyPattern("[" + "".join(pair[0] for pair in WEAK_PAIRS.split()) + "]")
+_KANA = LazyPattern("[\u3041-\u3096\u30a1-\u30fa]")
 
 Variant = Literal["simplified", "traditional", "mixed"]
 
