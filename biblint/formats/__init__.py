@@ -103,4 +103,6 @@ def recognise(source: Source) -> Format:
     return best
 
 
-__all__ = ["EXTENSIONS", "EditError", "Format", "FormatError", "add_format", "extensions", "format_named", "formats", "recognise"]
+__all__ = [
+    "EXTENSIONS", "EditError", "Format", "FormatError", "add_format", "extensions", "format_named", "formats", "recognise",
+]  # fmt: skip
