@@ -104,5 +104,13 @@ def recognise(source: Source) -> Format:
 
 
 __all__ = [
-    "EXTENSIONS", "EditError", "Format", "FormatError", "add_format", "extensions", "format_named", "formats", "recognise",
-]  # fmt: skip
+    "EXTENSIONS",
+    "EditError",
+    "Format",
+    "FormatError",
+    "add_format",
+    "extensions",
+    "format_named",
+    "formats",
+    "recognise",
+]
