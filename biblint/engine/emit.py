@@ -241,7 +241,7 @@ def stable_path(path: str, root: str = "") -> str:
     Without a root an absolute path that is not below the working folder stays as it is.
     """
     relative = path
-    if root or Path(path).is_absolute():
+    if path != "-" and (root or Path(path).is_absolute()):
         with contextlib.suppress(ValueError):  # another drive
             relative = os.path.relpath(path, root or None)
     outside = not root and relative.startswith(os.pardir)

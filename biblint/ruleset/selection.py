@@ -24,6 +24,8 @@ class Ruleset:
     """Rule id -> severity, where it differs from the rule's own."""
     params: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Rule id -> param -> value."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Every id and alias that there is, of rules of this run and others -> the rule's id; empty if nobody asked."""
 
     def severity(self, rule: Rule) -> Severity:
         """The severity that a rule's violations have in this run."""
@@ -38,12 +40,17 @@ def choose(
         raise SelectionError(f"unknown profile '{profile}'{_hint(profile, PROFILES)}")
     wanted = list(select)
     if wanted:
-        chosen = set().union(*(_ids(rules, selector) for selector in wanted))
+        chosen = set().union(*(selected_ids(rules, selector) for selector in wanted))
     else:
-        chosen = {rule.id for rule in rules if _in_profile(rule, profile) and rule.status != "deprecated"}
+        chosen = {rule.id for rule in rules if in_profile(rule, profile) and rule.status != "deprecated"}
     for selector in ignore:
-        chosen -= _ids(rules, selector)
-    return Ruleset(tuple(rule for rule in rules if rule.id in chosen))
+        chosen -= selected_ids(rules, selector)
+    return Ruleset(tuple(rule for rule in rules if rule.id in chosen), names=names_of(rules))
+
+
+def names_of(rules: Iterable[Rule]) -> dict[str, str]:
+    """Every id and alias of some rules -> the rule's id."""
+    return {name: rule.id for rule in rules for name in (rule.id, *rule.aliases)}
 
 
 def find_rule(rules: Iterable[Rule], name: str) -> Rule:
@@ -55,11 +62,13 @@ def find_rule(rules: Iterable[Rule], name: str) -> Rule:
     raise SelectionError(f"unknown rule '{name}'{_hint(name, [rule.id for rule in known])}")
 
 
-def _in_profile(rule: Rule, profile: str) -> bool:
+def in_profile(rule: Rule, profile: str) -> bool:
+    """True if a profile turns a rule on; every profile holds the recommended rules."""
     return "recommended" in rule.profiles or profile in rule.profiles
 
 
-def _ids(rules: Sequence[Rule], selector: str) -> set[str]:
+def selected_ids(rules: Sequence[Rule], selector: str) -> set[str]:
+    """The ids of the rules that a selector names; raises `SelectionError` if it names none."""
     if selector == "all":
         return {rule.id for rule in rules}
     kind, colon, name = selector.partition(":")

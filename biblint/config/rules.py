@@ -1,0 +1,175 @@
+"""What configurations say of rules, applied to the rules that there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from biblint.config.model import Config, ConfigError, Place, RuleSetting
+from biblint.model import Severity
+from biblint.ruleset.errors import FileError, FileErrors, did_you_mean
+from biblint.ruleset.rule import Rule
+from biblint.ruleset.selection import Ruleset, SelectionError, find_rule, in_profile, names_of, selected_ids
+
+UNUSED = "suppression-unused"
+WITHOUT_REASON = "suppression-without-reason"
+
+
+@dataclass(slots=True)
+class RuleState:
+    """What holds for one rule, and which setting says so."""
+
+    rule: Rule
+    is_on: bool
+    severity: Severity
+    params: dict[str, Any] = field(default_factory=dict)
+    origin: Place | None = None
+    """The setting that decided last; None if the profile did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the command line says of rules, which counts more than configurations."""
+
+    profile: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+def rule_states(
+    rules: Sequence[Rule], config: Config, choice: Choice = Choice(), overrides: Iterable[Sequence[RuleSetting]] = ()
+) -> dict[str, RuleState]:
+    """What holds for each rule by its id, for files to which some overrides apply; raises `SelectionError`.
+
+    The command line's selection comes after the configuration's settings, and before overrides for files.
+    """
+    profiles = [choice.profile] if choice.profile else [entry.value for entry in config.profiles] or ["recommended"]
+    states = {
+        rule.id: RuleState(
+            rule, rule.status != "deprecated" and any(in_profile(rule, name) for name in profiles), rule.severity
+        )
+        for rule in rules
+    }
+    for layer in config.layers:
+        _apply(states, rules, layer)
+    _look_after(states, config)
+    if choice.select:
+        wanted = set[str]().union(*(selected_ids(rules, selector) for selector in choice.select))
+        for state in states.values():
+            state.is_on = state.rule.id in wanted
+    for selector in choice.ignore:
+        for name in selected_ids(rules, selector):
+            states[name].is_on = False
+    for override in overrides:
+        _apply(states, rules, override, may_turn_on=not choice.select)
+    return states
+
+
+def ruleset_of(states: Mapping[str, RuleState]) -> Ruleset:
+    """The rules that are on, with their severities and params."""
+    on = [state for state in states.values() if state.is_on]
+    return Ruleset(
+        tuple(state.rule for state in on),
+        {state.rule.id: state.severity for state in on if state.severity != state.rule.severity},
+        {state.rule.id: state.params for state in on if state.params},
+        names_of(state.rule for state in states.values()),
+    )
+
+
+def _apply(
+    states: Mapping[str, RuleState], rules: Sequence[Rule], layer: Sequence[RuleSetting], *, may_turn_on: bool = True
+) -> None:
+    """Let the settings of one file or override count."""
+    for setting in layer:
+        for name in selected_ids(rules, setting.selector):
+            state = states[name]
+            if setting.is_group and setting.level in ("error", "warning", "info") and not state.is_on:
+                continue  # another severity for a group turns nothing on
+            state.is_on = setting.level != "off" and (state.is_on or (may_turn_on and bool(setting.level)))
+            if setting.level in ("error", "warning", "info"):
+                state.severity = cast("Severity", setting.level)
+            state.params |= _absolute(state.rule, setting)
+            state.origin = setting.place
+
+
+def _absolute(rule: Rule, setting: RuleSetting) -> dict[str, Any]:
+    """The params of a setting; names of files are relative to the configuration that names them."""
+    folder = Path(setting.place.document.path).parent
+    files = {param.name for param in rule.params if param.schema.get("format") == "biblint-file"}
+    return {name: str(folder / value) if name in files else value for name, value in setting.params.items()}
+
+
+def _look_after(states: Mapping[str, RuleState], config: Config) -> None:
+    """What `suppressions` says, as the settings of the rules that it stands for."""
+    reason, unused = states.get(WITHOUT_REASON), states.get(UNUSED)
+    if reason and config.require_reason.place:
+        reason.is_on, reason.origin = config.require_reason.value, config.require_reason.place
+    if unused and config.report_unused.place:
+        level = config.report_unused.value
+        unused.is_on, unused.origin = level != "off", config.report_unused.place
+        unused.severity = unused.severity if level == "off" else cast("Severity", level)
+
+
+def check_rules(config: Config, rules: Sequence[Rule]) -> None:
+    """Raises `FileErrors` for selectors that name nothing, and for params that a rule has not or that do not fit."""
+    errors: list[FileError] = []
+    for setting in _settings(config):
+        errors += _faults(setting, rules)
+    for entry in config.fix_skip:
+        try:
+            selected_ids(rules, entry.value)
+        except SelectionError as error:
+            if entry.place:
+                errors.append(_unknown(entry.place, str(error), is_key=False))
+    if errors:
+        raise FileErrors(errors)
+
+
+def _settings(config: Config) -> Iterator[RuleSetting]:
+    for layer in config.layers:
+        yield from layer
+    for override in config.overrides:
+        yield from override.rules
+
+
+def _faults(setting: RuleSetting, rules: Sequence[Rule]) -> Iterator[FileError]:
+    """What is wrong with a setting."""
+    try:
+        selected_ids(rules, setting.selector)
+    except SelectionError as error:
+        yield _unknown(setting.place, str(error), is_key=True)
+        return
+    if setting.params and setting.is_group:
+        yield setting.place.error("a group of rules has no params, only a severity", key=True)
+    elif setting.params:
+        rule = find_rule(rules, setting.selector)
+        for name, value in setting.params.items():
+            yield from _param_faults(setting.place.at(name), rule, name, value)
+
+
+def _param_faults(place: Place, rule: Rule, name: str, value: object) -> Iterator[FileError]:
+    """What is wrong with one param: unknown, of another type, or no value for the options that it stands for."""
+    from biblint.checks import kind_named
+    from biblint.ruleset.params import referenced
+    from biblint.ruleset.schema import rule_schema
+    from biblint.ruleset.validation import SchemaValidator
+
+    param = next((param for param in rule.params if param.name == name), None)
+    if param is None:
+        known = ["severity", *(param.name for param in rule.params)]
+        yield place.error(f"the rule '{rule.id}' has no param '{name}'", did_you_mean(name, known), key=True)
+        return
+    schemas = kind_named(rule.check.kind).options
+    wanted = [param.schema]
+    wanted += [schemas[option] for option, given in rule.check.options.items() if referenced(given) == name]
+    validator = SchemaValidator(rule_schema({}, ()))
+    found = (validator.errors(place.document, ConfigError, at=place.keys, value=value, schema=one) for one in wanted)
+    yield from next((errors for errors in found if errors), [])
+
+
+def _unknown(place: Place, message: str, *, is_key: bool) -> FileError:
+    """The error for a selector that names nothing; the nearest name is told as help."""
+    said, _, hint = message.partition("; ")
+    return place.error(said, hint, key=is_key)
