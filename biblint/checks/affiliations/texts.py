@@ -8,11 +8,13 @@ from biblint.checks.affiliations.indices import number_of
 from biblint.model import Finding, Mark, Record, Value
 from biblint.values.affiliations import repeats, unfit
 
+_EACH_AUTHOR = frozenset({"nbib", "pubmed-xml"})
+
 
 def text_findings(record: Record) -> Iterator[Finding]:
-    """What the texts of a record's affiliations show."""
+    """What the texts of a record's affiliations show; MEDLINE says each again with every author it belongs to."""
     places = record.values("affiliation")
-    if len(places) > 1:
+    if len(places) > 1 and record.format not in _EACH_AUTHOR:
         for index, other, more in repeats([place.text for place in places]):
             yield _repeated(record, places[index], places[other], more, (index, other))
     for place in places:
