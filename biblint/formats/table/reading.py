@@ -20,6 +20,7 @@ _EXCEL = 32767
 _SHORTEST_CUT = min(LIMITS)
 _LEAST_CUT = 2
 """How many cells of a column must end at 254 or 255 characters."""
+_new = tuple.__new__
 _QUOTES = re.compile('"{1,2}')
 _EXCLUSIVE = frozenset({"author", "editor", "affiliation", "URL"})
 """Lists that providers give several times; the first column in the profile that has something is read."""
@@ -134,7 +135,7 @@ class Table:
         for cell, place in zip(cells, places, strict=True):
             tag = headers[place] if place >= 0 else ""
             whole_start, whole_end, start, end, writing = cell
-            entry = Field(tag, whole_start, whole_start, start, end, whole_start, whole_end)
+            entry: Field = _new(Field, (tag, whole_start, whole_start, start, end, whole_start, whole_end))
             fields.append(entry)
             if start >= end:
                 continue

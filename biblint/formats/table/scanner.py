@@ -13,6 +13,8 @@ from typing import NamedTuple
 _NEWLINE = re.compile(r"\r\n?|\n")
 _LONGEST_CELL = 1 << 20
 """A quoted cell that is longer has lost its closing quote; Excel allows 32,767 characters."""
+_ODD_STARTS = ' "'
+_new = tuple.__new__
 _TRIALS = 64
 """How many lines inside a damaged row are tried as the next row."""
 
@@ -78,13 +80,14 @@ def scan_row(text: str, start: int, how: Grammar, limit: int = -1, *, strict: bo
     at = start
     match, delimiter = (how.strict if strict else how.pattern).match, how.delimiter
     while True:
-        found = match(text, at, min(stop, at + _LONGEST_CELL))
+        window = at + _LONGEST_CELL
+        found = match(text, at, window if window < stop else stop)
         assert found is not None  # a bare cell may be empty
         (_, (low, high), (stray, _), (bare, end), (mark, following)) = found.regs
         if low >= 0:
-            cells.append(Cell(low - 1, high + 1, low, high, QUOTED if stray < 0 else STRAY))
-        elif bare == end:
-            cells.append(Cell(bare, end, bare, end, PLAIN))
+            cells.append(_new(Cell, (low - 1, high + 1, low, high, QUOTED if stray < 0 else STRAY)))
+        elif bare == end or (text[bare] not in _ODD_STARTS and text[end - 1] != " "):
+            cells.append(_new(Cell, (bare, end, bare, end, PLAIN)))
         else:
             cells.append(_bare_cell(text, bare, end, how.quoting))
         if text[mark:following] != delimiter:
