@@ -25,6 +25,7 @@ NOTES: Mapping[str, str] = {
     "junk": "text that belongs to no record, where the format allows none",
     "bad-field": "a line or field that cannot be read as one of this format",
     "misspaced-tag": "a tag whose spacing departs from the format",
+    "full-width-colon": "a full-width colon behind a tag where the format has the other one",
     "untagged-line": "a line without a tag inside a record, read as the continuation of the value before it",
     "field-after-end": "a field that stands behind the record's end tag",
     "missing-header": "a file header that the format demands is absent",

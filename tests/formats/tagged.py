@@ -26,6 +26,8 @@ def sample_text(path: Path) -> str:
 MARKS = [
     "", "\n", "\r", "\r\n", " ", "  - ", "TY  - ", "PT ", "ER", "\ufeff", "\udce4", "; ", "[", "EF\n",
     "PMID- ", "\nFAU - ", "%0 ", "\n\n", "\nRT ", "<3. >\n", "(", "]",
+    "{Reference Type}: ", "\n{Title}：", "\nDataType: ", "\nSrcDatabase-来源库: ", "\n【来源篇名】", "】",
+    "-" * 71, "\n[3] ", "[J]", "//",
 ]  # fmt: skip
 """What damage puts into a text: characters that mean something to a reader."""
 
