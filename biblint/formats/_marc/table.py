@@ -67,6 +67,12 @@ SOURCES: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 """Tag -> (variable, codes) of all that it holds."""
 
+PATHS: tuple[tuple[str, str], ...] = tuple(
+    (tag if codes == "-" else f"{tag}${codes}", variable)
+    for variable, tag, codes in (row.split() for row in ROWS.strip().splitlines())
+)
+"""(Field and subfields, variable), for people."""
+
 RELATORS: Mapping[str, str] = {
     "": "author", "aut": "author", "author": "author", "cre": "author", "creator": "author", "coauthor": "author",
     "joint author": "author", "verfasser": "author", "diss": "author", "dis": "author", "degree granting institution":

@@ -28,6 +28,8 @@ _ENUMERATION = {
     "page": re.compile(r"\b(?:[Pp]{1,2}|[Ss]|[Ss]eiten?)\.?\s*([0-9]+(?:\s?[-\u2013]\s?[0-9]+)?)"),
 }
 _JOINERS = {"b": ": ", "n": ". ", "p": ". ", "v": " -- ", "x": " -- ", "y": " -- ", "z": " -- "}
+_UNITS = {"b": ". "}
+"""Between a body and its units."""
 
 
 def texts(record: MarcRecord, found: Sequence[Found]) -> list[Value]:
@@ -44,10 +46,10 @@ def whole(record: MarcRecord, found: Sequence[Found]) -> list[Value]:
 
 def joined(record: MarcRecord, found: Sequence[Found]) -> list[Value]:
     """A value a field: its subfields with `: `, `. ` or ` -- ` between them, without their own punctuation."""
-    return [value for each in found if (value := _joined(record, each)) is not None]
+    return [value for each in found if (value := _joined(record, each, _JOINERS)) is not None]
 
 
-def _joined(record: MarcRecord, found: Found) -> Value | None:
+def _joined(record: MarcRecord, found: Found, joiners: Mapping[str, str]) -> Value | None:
     maker = Maker(record.source)
     last = len(found.parts) - 1
     parallel = False
@@ -57,7 +59,7 @@ def _joined(record: MarcRecord, found: Found) -> Value | None:
         if short is None:
             continue
         if not maker.is_blank:
-            joiner = " = " if parallel else _JOINERS.get(subfield.code, " ")
+            joiner = " = " if parallel else joiners.get(subfield.code, " ")
             maker.literal(joiner.lstrip(".") if maker.parts[-1].endswith(".") else joiner)
         parallel = value is not None and value.text.endswith("=")
         maker.value(short)
@@ -82,8 +84,8 @@ def names(record: MarcRecord, found: Sequence[Found]) -> list[Value]:
     values = []
     for each in found:
         personal = each.field.tag.endswith("00")
-        value = (texts if personal else joined)(record, [each])
-        for name in value[:1]:
+        name = next(iter(texts(record, [each])), None) if personal else _joined(record, each, _UNITS)
+        if name is not None:
             name.literal = not personal or each.field.indicators[:1] != "1"
             values.append(name)
     return values

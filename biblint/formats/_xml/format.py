@@ -143,7 +143,7 @@ class XmlFormat(Format):
     def _damage(self, text: str, found: Cut, document: Document, is_last: bool) -> Iterable[Note]:
         if not found.is_closed:
             name = "unclosed-record" if is_last else "missing-terminator"
-            yield Note(name, found.start, found.start + 1)
+            yield Note(name, found.start, text.find(">", found.start) + 1)
         fault = part_fault(text, found.start, found.end, document.has_doctype)
         if fault is not None and (found.is_closed or fault.code not in _UNFINISHED):
             yield _malformed(fault, found.end)

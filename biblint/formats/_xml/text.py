@@ -14,6 +14,8 @@ _BREAK = r"(?:[\r\n\t]|&#(?:0*(?:9|10|13)|[xX]0*[9aAdD]);)"
 _SPECIAL = re.compile(
     rf"(?<! ) *+{_BREAK}(?:[ \r\n\t]|{_BREAK})*+|&(?:#[0-9]{{1,8}}+|#[xX][0-9a-fA-F]{{1,7}}+|(?P<name>\w{{1,40}}+));"
 )
+_BLOCKS = frozenset("p sec title AbstractText list-item br Para".split())
+"""Elements of prose that begin on a line of their own."""
 _FOLD = re.compile(r"(?<! ) *+[\r\n\t][ \r\n\t]*+")
 _MARK = re.compile(_BREAK)
 
@@ -74,9 +76,16 @@ class Maker:
             self.add(value.text[piece.start : piece.end], piece.source_start, piece.source_end, piece.kind)
 
     def element(self, element: Element) -> None:
-        """All character data of an element."""
-        for chunk in element.chunks():
-            self.chunk(chunk)
+        """All character data of an element; a blank goes between the blocks inside."""
+        waiting: list[Chunk | Element] = element.content[::-1]
+        while waiting:
+            item = waiting.pop()
+            if isinstance(item, Chunk):
+                self.chunk(item)
+            else:
+                if item.name in _BLOCKS and self.parts and not self.parts[-1][-1].isspace():
+                    self.literal(" ")
+                waiting += item.content[::-1]
 
     def chunk(self, chunk: Chunk) -> None:
         """One run of character data, its references resolved and its line ends folded."""

@@ -7,6 +7,7 @@ nothing, so that damaged markup gives a tree too. Whether it is damaged, expat s
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -118,6 +119,7 @@ class _Builder:
         self.source = source
         self.end = end
         self.open: list[Element] = []
+        self.names: Counter[str] = Counter()
         self.root: Element | None = None
 
     def text(self, start: int, end: int, is_cdata: bool = False) -> None:
@@ -138,18 +140,21 @@ class _Builder:
             element.content_end = element.end = match.end()
         else:
             self.open.append(element)
+            self.names[match["open"]] += 1
 
     def finish(self, match: re.Match[str]) -> None:
         """An end tag: it closes what is open inside its element too."""
-        prefix, _, name = match["close"].rpartition(":")
-        depth = len(self.open) - 1
-        while depth >= 0 and (self.open[depth].name != name or self.open[depth].prefix != prefix):
-            depth -= 1
-        if depth >= 0:
-            for element in self.open[depth:]:
-                element.content_end = element.end = match.start()
-            self.open[depth].end = match.end()
-            del self.open[depth:]
+        written = match["close"]
+        if not self.names[written]:
+            return
+        while True:
+            element = self.open.pop()
+            element.content_end = element.end = match.start()
+            name = f"{element.prefix}:{element.name}" if element.prefix else element.name
+            self.names[name] -= 1
+            if name == written:
+                element.end = match.end()
+                return
 
 
 def read_tree(source: str, start: int, end: int, skipped: frozenset[str] = frozenset()) -> Element | None:

@@ -40,7 +40,10 @@ def part_fault(text: str, start: int, end: int, has_doctype: bool) -> Fault | No
     part = text[start:end]
     prolog = _DOCTYPE if has_doctype else b""
     fault = _fault(part, prolog, True)
-    return fault._replace(offset=start + fault.offset) if fault else None
+    if fault is None:
+        return None
+    at = fault.offset - 1 if part[max(fault.offset - 1, 0) : fault.offset] in ("&", "<") else fault.offset
+    return fault._replace(offset=start + at)  # expat points behind a sign that stands alone
 
 
 def frame_fault(text: str, records: Sequence[tuple[int, int]], is_whole: bool) -> Fault | None:

@@ -51,8 +51,9 @@ class CrossrefXml(XmlFormat):
         if len(parts) < 2:
             yield found, around
             return
+        numbered = {id(part) for part in parts}
         for part in parts:
-            others = [item for item in root.content if item is part or item not in parts]
+            others = [item for item in root.content if item is part or id(item) not in numbered]
             yield Cut(part.start, part.end), replace(around, content=[replace(root, content=others)])
 
     def find(self, root: Element) -> Mapping[str, list[Element]]:

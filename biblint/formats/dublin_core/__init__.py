@@ -7,47 +7,11 @@ from collections.abc import Mapping
 
 from biblint.formats._xml.cutting import tag_pattern
 from biblint.formats._xml.format import XmlFormat, usual_elements
-from biblint.formats._xml.paths import compile_paths, parse_rows
 from biblint.formats._xml.text import element_value
 from biblint.formats._xml.tree import Element
 from biblint.formats._xml.values import first_text
+from biblint.formats.dublin_core.tables import PATHS, TABLE, TYPES
 from biblint.model import Record
-
-PATHS = parse_rows("""
-title               title
-translated-title    alternative
-author              creator
-contributor         contributor
-keyword             subject
-abstract            abstract description
-publisher           publisher
-issued              issued date created
-available-date      available
-submitted           dateSubmitted
-genre               type
-container-title     isPartOf
-note                source bibliographicCitation
-language            language
-rights              rights
-URL                 identifier
-""")
-"""Path -> variable; identifiers are told apart by what they are. Source: DCMI Metadata Terms."""
-
-TYPES: Mapping[str, str] = {
-    "article": "article-journal", "journal article": "article-journal", "journalarticle": "article-journal",
-    "info:eu-repo/semantics/article": "article-journal", "artículo": "article-journal", "artigo": "article-journal",
-    "peer-reviewed article": "article-journal", "book": "book", "info:eu-repo/semantics/book": "book",
-    "book part": "chapter", "bookpart": "chapter", "book chapter": "chapter", "book_section": "chapter",
-    "info:eu-repo/semantics/bookpart": "chapter", "conference paper": "paper-conference",
-    "conferenceobject": "paper-conference", "info:eu-repo/semantics/conferenceobject": "paper-conference",
-    "thesis": "thesis", "doctoralthesis": "thesis", "doctoral thesis": "thesis", "masterthesis": "thesis",
-    "info:eu-repo/semantics/doctoralthesis": "thesis", "info:eu-repo/semantics/masterthesis": "thesis",
-    "info:eu-repo/semantics/bachelorthesis": "thesis", "dissertation": "thesis", "report": "report",
-    "technical report": "report", "info:eu-repo/semantics/report": "report", "dataset": "dataset",
-    "info:eu-repo/semantics/preprint": "article", "preprint": "article", "working paper": "article",
-    "patent": "patent", "image": "graphic", "map": "map", "software": "software",
-}  # fmt: skip
-"""Type in lower case -> CSL type."""
 
 _IDENTIFIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("DOI", re.compile(r"(?i)(?:doi:|info:doi/|https?://(?:dx\.)?doi\.org/)?\s*10\.[0-9]{4,9}/")),
@@ -69,7 +33,7 @@ class DublinCore(XmlFormat):
     signature = re.compile(
         r"openarchives\.org/OAI/2\.0/oai_dc|<(?:\w+:)?(?:dc|qualifieddc)[\s>]|<(?:dc|dcterms):title\b"
     )
-    table = compile_paths(PATHS)
+    table = TABLE
     composers = {"abstract": first_text}
     usual = {**usual_elements(PATHS), "DOI": "identifier", "ISBN": "identifier", "ISSN": "identifier"}
 

@@ -48,6 +48,7 @@ class Marc21(Format):
         record = Record(self.name, index, segment, raw.start, raw.end, _nothing, notes=raw.notes)
         fields = [_marc_field(segment.text, entry) for entry in raw.fields]
         complete(record, MarcRecord(segment.text, raw.leader, fields))
+        record.notes += _bad_codes(record)
         record.notes += _encoding_notes(segment.text, raw)
         return record
 
@@ -93,6 +94,15 @@ def _fill(start: int, end: int, maker: Maker) -> None:
             maker.verbatim(part.start, part.end)
         else:
             maker.add(part.text, part.start, part.end, "decoded")
+
+
+def _bad_codes(record: Record) -> list[Note]:
+    """The first subfield whose code no reader looks for: a control character, or none at all."""
+    for entry in record.fields:
+        code = entry.tag[4:]
+        if entry.tag[3:4] == "$" and not code.isprintable():
+            return [Note("bad-field", entry.whole_start, entry.start, {"tag": entry.tag[:3]})]
+    return []
 
 
 def _encoding_notes(text: str, raw: RawRecord) -> list[Note]:

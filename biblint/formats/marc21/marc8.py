@@ -30,10 +30,9 @@ _SCRIPTS = {
     "p": dict(zip("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾", strict=True)),
 }
 """Technique 1 escapes: ESC g Greek symbols, ESC b subscripts, ESC p superscripts; ESC s leads back."""
-_ESCAPED = r"\x1b[gbp](?P<script>[^\x1b]*+)(?:\x1bs)?|\x1b(?:[(,]B|s)|\x1b[($),][^\x1b]*+(?:\x1b[(,]B)?|\x1b"
-_PIECE = re.compile(
-    rf"{_ESCAPED}|[\udce0-\udcfe]{{1,8}}+(?:[^\x1b\x1d-\x1f\udc80-\udcff]|[\udca1-\udcc8])?|[\udc80-\udcff]"
-)
+_ESCAPED = r"\x1bg[abc]*+(?:\x1bs)?|\x1b[bp][0-9+\-()]*+(?:\x1bs)?"
+_OTHER_SET = r"\x1b(?:[(,]B|s)|\x1b[($),][^\x1b]*+(?:\x1b[(,]B)?|\x1b"
+_PIECE = re.compile(rf"{_ESCAPED}|{_OTHER_SET}|[\udce0-\udcfe]{{1,8}}+(?:[^\W_]|[\udca1-\udcc8])?|[\udc80-\udcff]")
 _ANY = re.compile(r"[\x1b\udc80-\udcff]")
 
 
@@ -69,7 +68,9 @@ def decoded(raw: str) -> str:
         return _unescaped(raw)
     marks = [_COMBINING[ord(char)] for char in raw if ord(char) in _COMBINING]
     base = "".join(_base(char) for char in raw if ord(char) not in _COMBINING)
-    return unicodedata.normalize("NFC", base + "".join(marks)) if marks else base
+    if marks and not base:
+        return REPLACEMENT
+    return unicodedata.normalize("NFC", base + "".join(marks))
 
 
 def _base(char: str) -> str:

@@ -18,6 +18,8 @@ _LEADER = re.compile(r"[0-9 ]{5}[a-z#| ][^\x1d-\x1f]{2}[^\x1d-\x1f]*?")
 _RECORD_START = re.compile(r"(?<=\x1e)[0-9]{5}[a-z][^\x1d-\x1f]{4}22[0-9]{5}[^\x1d-\x1f]{3}45")
 _NEXT_START = re.compile(r"[0-9]{5}[acdnposx][a-z]")
 _ENTRY = re.compile(r"(?P<tag>.{3})(?P<length>[0-9]{4})(?P<address>[0-9]{5})", re.S)
+_STRAY_TERMINATORS = 4
+"""So many record terminators may stand inside a record whose length is right."""
 _PADDING = re.compile(r"[\s\x00\x1a]*")
 
 
@@ -44,13 +46,15 @@ class RawRecord:
 def raw_records(text: str) -> Iterator[RawRecord | Note]:
     """The records of a text in order, and a note for what is none."""
     position = _skip(text, 0)
+    end = 0
     while position < len(text):
+        if end <= position:
+            end = text.find(_RECORD_END, position) + 1 or len(text)
         if not _LEADER.match(text, position):
-            after = _after_junk(text, position)
-            yield Note("junk", position, after)
-            position = _skip(text, after)
+            yield Note("junk", position, end)
+            position = _skip(text, end)
             continue
-        record = RawRecord(position, *_end(text, position))
+        record = RawRecord(position, _end(text, position, end))
         _find_end_notes(text, record)
         _read_fields(text, record)
         yield record
@@ -62,27 +66,20 @@ def _skip(text: str, position: int) -> int:
     return _PADDING.match(text, position).end()  # type: ignore[union-attr]
 
 
-def _after_junk(text: str, position: int) -> int:
-    """Where reading goes on after what is no record: behind the next record terminator, or at the end."""
-    end = text.find(_RECORD_END, position)
-    return len(text) if end < 0 else end + 1
-
-
-def _end(text: str, start: int) -> tuple[int]:
-    """Where a record ends: by its length if a terminator is there, else at the next terminator or record start."""
-    length = int(text[start : start + 5]) if text[start : start + 5].isdecimal() else 0
-    end = text.find(_RECORD_END, start) + 1
-    if not end:
-        end = len(text)
+def _end(text: str, start: int, end: int) -> int:
+    """Where a record ends: at its first terminator, or at a later one that its length tells; a start ends it too."""
     begun = _RECORD_START.search(text, start + LEADER, end)
     if begun:
-        return (begun.start(),)
-    size = _size(text, start, end)
-    stop = end
-    while 0 < size < length and stop < len(text) and not _NEXT_START.match(text, _skip(text, stop)):
+        return begun.start()
+    told = text[start : start + 5]
+    length = int(told) if told.isascii() and told.isdecimal() else 0
+    stop, size = end, _size(text, start, end)
+    for _ in range(_STRAY_TERMINATORS):
+        if size >= length or stop >= len(text) or _NEXT_START.match(text, _skip(text, stop)):
+            break
         stop = text.find(_RECORD_END, stop) + 1 or len(text)
         size = _size(text, start, stop)
-    return (stop if size == length else end,)
+    return stop if size == length else end
 
 
 def _size(text: str, start: int, end: int) -> int:
@@ -99,7 +96,7 @@ def _find_end_notes(text: str, record: RawRecord) -> None:
         record.notes.append(Note(name, record.start, record.start + 5))
         return
     told, size = record.leader[:5], _size(text, record.start, record.end)
-    if not told.isdecimal() or int(told) != size:
+    if told != f"{size:05}":
         fault = f"the leader tells {told} bytes, the record has {size}"
         record.notes.append(Note("wrong-length", record.start, record.start + 5, {"fault": fault}))
 
@@ -111,24 +108,25 @@ def _read_fields(text: str, record: RawRecord) -> None:
     if stop < 0:
         record.notes.append(Note("bad-field", record.start, record.end, {"tag": "directory"}))
         return
-    entries = list(_ENTRY.finditer(text, begin, stop))
+    entries = list(_ENTRY.finditer(text, begin + (stop - begin) % 12, stop))
     told = record.leader[12:17]
     base = stop + 1 - record.start
-    if (stop - begin) % 12 or len(entries) * 12 != stop - begin:
+    if len(entries) * 12 != stop - begin:
         _wrong(record, begin, stop, "the directory is not made of whole entries")
     elif told != f"{base:05}":
         _wrong(record, record.start + 12, record.start + 17, f"the leader tells the base address {told}, it is {base}")
     end = record.end - 1 if text[record.end - 1] == _RECORD_END else record.end
     chunks = _chunks(text, stop + 1, end)
-    by_address = _by_address(entries, chunks, stop + 1, text)
-    if by_address is None:
+    fields = _by_address(entries, chunks, text)
+    if fields is None:
         _wrong(record, begin, stop, "an address or a length in the directory does not fit its field")
-        by_address = _in_order(entries, chunks)
-    record.fields = by_address
+        fields = _in_order(entries, chunks)
+    record.fields = fields
 
 
 def _wrong(record: RawRecord, start: int, end: int, fault: str) -> None:
-    if not any(note.name == "wrong-length" for note in record.notes):
+    """Note what does not fit, unless something worse is noted."""
+    if not record.notes:
         record.notes.append(Note("wrong-length", start, end, {"fault": fault}))
 
 
@@ -143,9 +141,7 @@ def _chunks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def _by_address(
-    entries: list[re.Match[str]], chunks: list[tuple[int, int]], base: int, text: str
-) -> list[RawField] | None:
+def _by_address(entries: list[re.Match[str]], chunks: list[tuple[int, int]], text: str) -> list[RawField] | None:
     """The fields at their addresses; None unless every field begins and ends at a terminator."""
     starts: dict[int, int] = {}
     ends: dict[int, int] = {}
