@@ -82,7 +82,8 @@ def delete_value(record: Record, operation: DeleteItem) -> tuple[Edit, ...]:
     pairs = build.variables.get(operation.variable, ())
     ends = [entry for entry, branch in pairs if branch.row.kind in PAGE_ENDS and not branch.rest]
     if len(ends) > 1:
-        return _without(_holder(build.node, ends[0].path[:-1]), {entry.field.tag_start for entry in ends})
+        holder = _holder(build.node, ends[0].field.tag.split(".")[:-1])
+        return _without(holder, {entry.field.tag_start for entry in ends})
     shared = [value for value in record.values(operation.variable) if value.field == field]
     if len(shared) > 1:
         raise EditError("the member holds further values")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _URL_PREFIX = re.compile(
     r"https?://(?:(?:(?:dx\.)?doi|orcid|openalex)\.org/|(?:www|pubmed|pmc)\.ncbi\.nlm\.nih\.gov/(?:(?:pmc/)?articles/|pubmed/)?)"
 )
-_COMMA = re.compile(r"\s*[,;]\s*")
+_WORD = re.compile(r"[^\s,;](?:[^,;]*[^\s,;])?")
 
 
 class Leaf(NamedTuple):
@@ -65,15 +65,19 @@ def _identifiers(build: Build, record: Record, leaves: Sequence[Leaf]) -> list[V
 
 def _words(build: Build, record: Record, leaves: Sequence[Leaf]) -> list[Value]:
     """Strings that are lists themselves, separated by commas or semicolons."""
-    values = []
-    for value in _texts(build, record, leaves):
-        start = 0
-        for found in (*_COMMA.finditer(value.text), None):
-            end = found.start() if found else len(value.text)
-            if value.text[start:end].strip():
-                values.append(value.part(start, end))
-            start = found.end() if found else end
-    return values
+    return [item for value in _texts(build, record, leaves) for item in _parts(value, _WORD)]
+
+
+def _parts(value: Value, pattern: re.Pattern[str]) -> list[Value]:
+    """The matches in a value, each with a field of its own that takes what stands up to the next one."""
+    parts = [value.part(*found.span()) for found in pattern.finditer(value.text)]
+    if value.field is None or len(parts) < 2:
+        return parts
+    last = len(parts) - 1
+    for index, part in enumerate(parts):
+        whole = (part.start, parts[index + 1].start) if index < last else (parts[last - 1].end, part.end)
+        part.field = value.field._replace(whole_start=whole[0], whole_end=whole[1])
+    return parts
 
 
 def _dates(build: Build, record: Record, leaves: Sequence[Leaf]) -> list[Value]:
@@ -252,7 +256,7 @@ def _extra(kind: str) -> Maker:
                 whole = (leaf.field.whole_start, leaf.field.whole_end)
                 if not leaf.is_item and (found.start(), high) != (start, end):
                     whole = _line(text, found.start(), high, start, end)
-                field = leaf.field._replace(start=low, end=high, whole_start=whole[0], whole_end=whole[1])
+                field = leaf.field._replace(whole_start=whole[0], whole_end=whole[1])
                 value = string_value(text, low, high, field)
                 values += [value] if value is not None else []
         return values
@@ -273,9 +277,7 @@ _CODE = re.compile(r"[^\s,;]+")
 
 def _codes(build: Build, record: Record, leaves: Sequence[Leaf]) -> list[Value]:
     """Codes without blanks inside, separated by blanks or signs."""
-    return [
-        value.part(*found.span()) for value in _texts(build, record, leaves) for found in _CODE.finditer(value.text)
-    ]
+    return [item for value in _texts(build, record, leaves) for item in _parts(value, _CODE)]
 
 
 KINDS: Mapping[str, Maker] = {

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from json.scanner import make_scanner
+from typing import Any, Literal, NamedTuple, cast
 
 from biblint.formats._json.strings import string_value
 from biblint.model import Field, Value
@@ -15,14 +16,17 @@ Kind = Literal["object", "array", "string", "number", "literal"]
 
 STRING = r'"(?:[^"\\]++|\\.)*+"'
 BLANKS = re.compile(r"[ \t\r\n]*+")
-_MEMBER = re.compile(rf'[ \t\r\n]*+({STRING})[ \t\r\n]*+:[ \t\r\n]*+(?:({STRING})|([^ \t\r\n"{{\[,}}\]]++))?+', re.S)
-_ITEM = re.compile(rf'[ \t\r\n]*+(?:({STRING})|([^ \t\r\n"{{\[,}}\]]++))?+', re.S)
+_SCALAR = rf'(?:(?:({STRING})|([^ \t\r\n"{{\[,}}\]]++))[ \t\r\n]*+(,)?+)?+'
+_MEMBER = re.compile(rf'[ \t\r\n]*+"((?:[^"\\]++|\\.)*+)"[ \t\r\n]*+:[ \t\r\n]*+{_SCALAR}', re.S)
+_ITEM = re.compile(rf"[ \t\r\n]*+(){_SCALAR}", re.S)
 _BRACKET = re.compile(rf"[{{\[}}\]]|{STRING}", re.S)
 _COMMA = re.compile(r"[ \t\r\n]*+,?+")
 _CONTENT = re.compile(r'"[ \t\r\n]*+[^" \t\r\n]|[\[,:{][ \t\r\n]*+(?:-?[0-9]|true)|[\[,][ \t\r\n]*+[{]')
 _NUMBER_STARTS = frozenset("-0123456789")
 
-_scan_once: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder(parse_int=str, parse_float=str).raw_decode
+_scan_once: Callable[[str, int], tuple[Any, int]] = cast(Any, make_scanner)(
+    json.JSONDecoder(parse_int=str, parse_float=str)
+)
 """The decoder in C; numbers stay texts, for Python refuses to read integers of very many digits."""
 
 
@@ -67,14 +71,14 @@ class Node:
     def members(self) -> list[Member]:
         """The members of an object in order, repeated names included; of another value none."""
         if self._members is None:
-            self._members = list(_members(self.text, self.start + 1)) if self.kind == "object" else []
+            self._members = _members(self.text, self.start + 1) if self.kind == "object" else []
         return self._members
 
     @property
     def items(self) -> list[Node]:
         """The items of an array; of another value none."""
         if self._items is None:
-            self._items = list(_items(self.text, self.start + 1)) if self.kind == "array" else []
+            self._items = _items(self.text, self.start + 1) if self.kind == "array" else []
         return self._items
 
     def value(self, field: Field | None, tags: re.Pattern[str] | None = None) -> Value | None:
@@ -114,7 +118,7 @@ def measure(text: str, start: int) -> Node | None:
     """The well-formed value that begins at an offset; None if there is none, or it is nested too deeply."""
     try:
         end = _scan_once(text, start)[1]
-    except (ValueError, RecursionError):
+    except (ValueError, StopIteration, RecursionError):
         return None
     return Node(text, start, end, kind_at(text, start))
 
@@ -141,44 +145,46 @@ def unescaped_name(raw: str) -> str:
         return raw[1:-1]
 
 
-def _members(text: str, at: int) -> Iterator[Member]:
+def _members(text: str, at: int) -> list[Member]:
     """The members of an object known to be well formed, from behind its brace."""
+    members: list[Member] = []
     found = _MEMBER.match(text, at)
     while found is not None:
-        name, low, high = found[1], found.start(1), found.end(1)
-        node = _value(text, found, 2)
-        yield Member(low, unescaped_name(name), low + 1, high - 1, node)
-        comma = _COMMA.match(text, node.end)
-        if comma is None or not comma[0].endswith(","):
-            return
-        found = _MEMBER.match(text, comma.end())
+        low, high = found.span(1)
+        name = found[1] if "\\" not in found[1] else unescaped_name(f'"{found[1]}"')
+        node, at = _value(text, found)
+        members.append(Member(low - 1, name, low, high, node))
+        found = _MEMBER.match(text, at) if at else None
+    return members
 
 
-def _items(text: str, at: int) -> Iterator[Node]:
+def _items(text: str, at: int) -> list[Node]:
     """The items of an array known to be well formed, from behind its bracket."""
+    items: list[Node] = []
     found = _ITEM.match(text, at)
-    while found is not None and (found.lastindex or text[found.end()] != "]"):
-        node = _value(text, found, 1)
-        yield node
-        comma = _COMMA.match(text, node.end)
-        if comma is None or not comma[0].endswith(","):
-            return
-        found = _ITEM.match(text, comma.end())
+    while found is not None and (found.lastindex != 1 or text[found.end()] != "]"):
+        node, at = _value(text, found)
+        items.append(node)
+        found = _ITEM.match(text, at) if at else None
+    return items
 
 
-def _value(text: str, found: re.Match[str], group: int) -> Node:
-    """The value behind a match: a string in one group, a number or literal in the next, a container at its end."""
-    if found[group]:
-        return Node(text, *found.span(group), "string")
-    if found[group + 1]:
-        low, high = found.span(group + 1)
-        return Node(text, low, high, kind_at(text, low))
+def _value(text: str, found: re.Match[str]) -> tuple[Node, int]:
+    """The value of a match, and the offset behind its comma; 0 where none follows."""
+    start, end = found.span(2)
+    if start >= 0:
+        return Node(text, start, end, "string"), found.end() if found[4] else 0
+    start, end = found.span(3)
+    if start >= 0:
+        return Node(text, start, end, kind_at(text, start)), found.end() if found[4] else 0
     start = found.end()
     try:
         end = _scan_once(text, start)[1]
     except RecursionError:
         end = _end_by_brackets(text, start)
-    return Node(text, start, end, kind_at(text, start))
+    comma = _COMMA.match(text, end)
+    behind = comma.end() if comma is not None and comma[0].endswith(",") else 0
+    return Node(text, start, end, kind_at(text, start)), behind
 
 
 def _end_by_brackets(text: str, start: int) -> int:

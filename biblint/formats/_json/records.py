@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from biblint.formats._json.kinds import KINDS, PROBES, Leaf, is_hollow_name, joined_pages
 from biblint.formats._json.nodes import Member, Node
-from biblint.formats._json.strings import string_value
 from biblint.formats._json.table import Branch, Step, Table
 from biblint.formats.text import plain_value
 from biblint.model import DeleteField, Field, Note, Record, Segment, Value
@@ -18,28 +17,26 @@ PAGE_ENDS = frozenset(("first-page", "last-page"))
 
 
 class Entry(NamedTuple):
-    """A field of a record with its value in the tree."""
+    """A field of a record that the table knows, with its value in the tree."""
 
     field: Field
     node: Node
-    path: tuple[str, ...]
 
 
 class Build:
     """The tree of one record, and what its variables are made of."""
 
-    __slots__ = ("entries", "node", "table", "variables")
+    __slots__ = ("node", "table", "variables")
 
     def __init__(self, node: Node, table: Table) -> None:
         self.node = node
         self.table = table
-        self.entries: list[Entry] = []
         self.variables: dict[str, list[tuple[Entry, Branch]]] = {}
 
     def __call__(self, record: Record, variable: str) -> Sequence[Value]:
         """The values of one variable of the record; `raw:<path>` gives what stands there."""
         if variable.startswith("raw:"):
-            return self._raw(variable[4:])
+            return self._raw(record, variable[4:])
         values: list[Value] = []
         ends: dict[str, Value | None] = {}
         for entry, branch in self.variables.get(variable, ()):
@@ -56,15 +53,30 @@ class Build:
             return values
         return list({value.text: value for value in reversed(values)}.values())[::-1]
 
-    def _raw(self, tag: str) -> list[Value]:
+    def _raw(self, record: Record, tag: str) -> list[Value]:
         values = []
-        for entry in self.entries:
-            if entry.field.tag == tag:
-                make = string_value if entry.node.kind == "string" else plain_value
-                value = make(entry.node.text, *entry.node.inner, entry.field)
+        for field in record.fields:
+            if field.tag == tag:
+                node = self._find(field)
+                if node is None or node.raw == "null":
+                    continue
+                is_scalar = node.kind in ("string", "number")
+                value = node.value(field) if is_scalar else plain_value(node.text, node.start, node.end, field)
                 if value is not None:
                     values.append(value)
         return values
+
+    def _find(self, field: Field) -> Node | None:
+        """The value of a field, looked up along its path."""
+        node: Node | None = self.node
+        while node is not None:
+            holder, node = node, None
+            for member in holder.members:
+                if member.name_start == field.tag_start:
+                    return member.node
+                if member.node.start <= field.tag_start < member.node.end:
+                    node = member.node
+        return None
 
 
 def make_record(name: str, index: int, segment: Segment, node: Node, table: Table, notes: list[Note]) -> Record:
@@ -72,7 +84,7 @@ def make_record(name: str, index: int, segment: Segment, node: Node, table: Tabl
     build = Build(node, table)
     record = Record(name, index, segment, node.start, node.end, build)
     record.notes = notes
-    _enter(record, build, (node,), ())
+    _enter(record, build, (node,), "")
     _choose(record, build)
     _type(record, build)
     if table.reference is not None and "reference" in record.tags:
@@ -106,25 +118,28 @@ def _listed(parent: Record) -> list[Record]:
     return found
 
 
-def _enter(record: Record, build: Build, holders: tuple[Node, ...], above: tuple[str, ...]) -> None:
+def _enter(record: Record, build: Build, holders: tuple[Node, ...], above: str) -> None:
     """Take up the members of the last object as fields; objects that the table knows are entered instead."""
-    members, table = holders[-1].members, build.table
+    members = holders[-1].members
+    inner, branches, fields = build.table.inner, build.table.branches, record.fields
     seen: set[str] = set()
     for index, member in enumerate(members):
-        path = (*above, member.name)
-        if member.name in seen:
-            placeholders = {"tag": ".".join(path)}
-            record.notes.append(Note("duplicate-field", member.name_start, member.name_end, placeholders))
-        seen.add(member.name)
-        if path in table.inner and member.node.kind == "object":
-            _enter(record, build, (*holders, member.node), path)
+        tag = above + member.name
+        if tag in seen:
+            record.notes.append(Note("duplicate-field", member.name_start, member.name_end, {"tag": tag}))
+        seen.add(tag)
+        node = member.node
+        if tag in inner and node.kind == "object":
+            _enter(record, build, (*holders, node), f"{tag}.")
             continue
-        entry = Entry(_field(members, index, ".".join(path)), member.node, path)
-        build.entries.append(entry)
-        record.fields.append(entry.field)
-        for branch in table.branches.get(path, ()):
-            if not above or all(map(_holds, holders[1:], branch.row.path)):
-                _take(record, build, entry, branch)
+        field = _field(members, index, tag)
+        fields.append(field)
+        known = branches.get(tag)
+        if known is not None and node.kind != "literal":
+            entry = Entry(field, node)
+            for branch in known:
+                if not above or all(map(_holds, holders[1:], branch.row.path)):
+                    _take(record, build, entry, branch)
 
 
 def _take(record: Record, build: Build, entry: Entry, branch: Branch) -> None:
@@ -251,9 +266,10 @@ def _holds(node: Node, step: Step) -> bool:
 
 def _type(record: Record, build: Build) -> None:
     """The type, by the first of the places for it whose word is known."""
-    by_tag = {entry.field.tag: entry.node for entry in build.entries}
     for path in build.table.type_paths:
-        node = by_tag.get(path)
+        node: Node | None = build.node
+        for name in path.split("."):
+            node = node.get(name) if node is not None else None
         if node is None or node.kind != "string":
             continue
         word = node.text[slice(*node.inner)]

@@ -8,7 +8,7 @@ object it leads to: `dates[dateType=Issued|Created].date`, `titles[titleType!=Su
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -83,26 +83,29 @@ class Table:
     """Variable -> path of a new field, where it is not that of the variable's first row."""
     arrays: frozenset[str] = frozenset()
     """Paths whose values are lists of texts even when there is one."""
-    branches: Mapping[tuple[str, ...], tuple[Branch, ...]] = field(init=False)
+    branches: Mapping[str, tuple[Branch, ...]] = field(init=False)
     """Path of a member -> the rows that go through it."""
-    inner: frozenset[tuple[str, ...]] = field(init=False)
+    inner: frozenset[str] = field(init=False)
     """Paths of members that are entered where they are objects."""
     known: frozenset[str] = field(init=False)
     """Names of the members of a record that the table speaks of."""
 
     def __post_init__(self) -> None:
-        branches: dict[tuple[str, ...], tuple[Branch, ...]] = {}
+        branches: dict[str, tuple[Branch, ...]] = {}
+        above: set[str] = set()
         for row in self.rows:
-            names = tuple(step.name for step in row.path)
+            names = [step.name for step in row.path]
             for depth in range(1, len(names) + 1):
-                place = names[:depth]
+                place = ".".join(names[:depth])
                 branches[place] = (*branches.get(place, ()), Branch(row, row.path[depth:], row.path[depth - 1]))
+            above |= _above(names)
         whole = {place for place, found in branches.items() if any(_is_whole(branch) for branch in found)}
-        types = [tuple(path.split(".")) for path in self.type_paths]
-        above = {place[:depth] for place in (*branches, *types) for depth in range(1, len(place))}
+        for path in self.type_paths:
+            above |= _above(path.split("."))
+        known = {place.partition(".")[0] for place in (*branches, *self.type_paths)}
         object.__setattr__(self, "branches", branches)
         object.__setattr__(self, "inner", frozenset(above - whole))
-        object.__setattr__(self, "known", self.marks | {place[0] for place in (*branches, *types)})
+        object.__setattr__(self, "known", self.marks | known)
 
     def path_of(self, variable: str) -> str:
         """The path under which a new value of a variable is written; `''` if there is none."""
@@ -111,6 +114,11 @@ class Table:
             return path
         row = next((row for row in self.rows if row.variable == variable), None)
         return ".".join(step.name for step in row.path) if row else ""
+
+
+def _above(names: Sequence[str]) -> set[str]:
+    """The paths of the members above one."""
+    return {".".join(names[:depth]) for depth in range(1, len(names))}
 
 
 def _is_whole(branch: Branch) -> bool:
