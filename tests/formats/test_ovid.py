@@ -110,8 +110,8 @@ def test_values_of_tags(lines, variable, expected):
 
 def test_addresses_belong_to_the_author_they_name():
     record = record_of(
-        "AU  - Roe, Anna", "AU  - Doe, Max B", "IN  - Roe, Anna: Moss Univ, Bern", "", "      Doe, Max B.: X", "",
-        "      Unit: Y"
+        "DB  - PsycINFO", "AU  - Roe, Anna", "AU  - Doe, Max B", "IN  - Roe, Anna: Moss Univ, Bern", "",
+        "      Doe, Max B.: X", "", "      Unit: Y"
     )  # fmt: skip
     owners = [(value.text, [person.text for person in value.people]) for value in record.values("affiliation")]
     assert owners == [("Moss Univ, Bern", ["Roe, Anna"]), ("X", ["Doe, Max B"]), ("Unit: Y", [])]
@@ -163,6 +163,7 @@ def test_line_without_a_tag_is_noted():
         ("SO  - Acta 2010;6:1-3\nVO  - 6\n", "volume", "7", "SO  - Acta 2010;7:1-3\nVO  - 7\n"),
         ("SO  - Acta 2010;6:1-3\nVO  - 8\n", "volume", "7", "SO  - Acta 2010;6:1-3\nVO  - 7\n"),
         ("AU  - Ro, A. [Author]\n", "author", "Roe, A.", "AU  - Roe, A. [Author]\n"),
+        ("YR  - 2015\nDP  - Sep 2015\n", "issued", "Sep 2014", "YR  - 2014\nDP  - Sep 2014\n"),
         ("LG  - Englich.\n", "language", "English", "LG  - English.\n"),
         ("MH  - *Mos\n", "keyword", "Moss", "MH  - *Moss\n"),
         ("DO  - http://dx.doi.org/10.5555/a\n", "DOI", "10.5555/a", "DO  - 10.5555/a\n"),
@@ -212,12 +213,13 @@ def test_insert_field(text, variable, new, expected):
     [
         lambda r: SetValue(r.values("title")[0], "title", "two\nlines"),
         lambda r: DeleteItem(r.values("volume")[0], "volume"),
+        lambda r: SetValue(r.values("issued")[0], "issued", "Sep"),
         lambda r: InsertField("PMCID", "1"),
         lambda r: DeleteField(r.fields[0]),
     ],
 )
 def test_what_cannot_be_done_is_refused(make):
-    record = read_text(FORMAT, HEAD + "TI  - x\nSO  - Acta 2010;6:1-3\n" + TAIL)[0]
+    record = read_text(FORMAT, HEAD + "TI  - x\nSO  - Acta 2010;6:1-3\nYR  - 2010\nDP  - Sep 2010\n" + TAIL)[0]
     with pytest.raises(EditError):
         FORMAT.edit(record, make(record))
 

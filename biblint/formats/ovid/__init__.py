@@ -15,6 +15,7 @@ from biblint.formats.tagged.reader import Scan
 from biblint.model import DeleteItem, Edit, Field, Operation, Record, Segment, SetValue, Value
 
 _START = re.compile(r"(?:^|(?<=\r))\ufeff?[ \t]{0,2}<\d{1,7}\. ?>[ \t]*(?:$|(?=\r))", re.M)
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LINE = re.compile(r"(?:^|(?<=\r))[ \t]{0,2}(?:VN|DB|AN|UI|AU|TI|SO) {1,2}- ", re.M)
 
 
@@ -58,11 +59,26 @@ class Ovid(TaggedFormat):
     def set_value(self, record: Record, operation: SetValue) -> tuple[Edit, ...]:
         """As for every tagged format; what the source string says the same follows."""
         edits = super().set_value(record, operation)
+        if operation.variable == "issued":
+            edits = (*edits, *_year_edits(record, operation))
         value, (entry, parts) = operation.value, source_parts(record)
         span = parts.get(operation.variable)
         if span is None or value.field == entry or record.segment.text[slice(*span)] != value.text:
             return edits
         return tuple(sorted((*edits, Edit(*span, self.encode(operation.text, operation.variable)))))
+
+
+def _year_edits(record: Record, operation: SetValue) -> tuple[Edit, ...]:
+    """What a new date in DP changes in YR; raises `EditError` if the new date has no year."""
+    field = operation.value.field
+    years = [entry for entry in record.fields if entry.tag == "YR" and entry.start < entry.end]
+    if field is None or field.tag != "DP" or not years:
+        return ()
+    found = _YEAR.search(operation.text)
+    if found is None:
+        raise EditError("the new date has no year, and YR holds one")
+    text = record.segment.text
+    return tuple(Edit(entry.start, entry.end, found[0]) for entry in years if text[entry.start : entry.end] != found[0])
 
 
 FORMAT = Ovid()

@@ -17,6 +17,7 @@ _DEGREES = re.compile(
     r"(?<=[\w.])(?:,?\s+(?:M\.?D\.?|Ph\.?D\.?|MPH|MSc?|MBA|MA|MBBS|BSc?|BA|RN|DO|DDS|DVM|FACSM|FACS|FRCP|FRCS|EdD|DrPH|ScD)"
     r"(?=[\s,.]|\Z))+\.?\Z"
 )
+_NAMED = re.compile(r"(?P<name>[^\s:;,][^:;,\r\n]{0,60},[^:;,\r\n]{1,60}?(?:, [JS]r)?)\.?:[ \t]+(?=\S)")
 _NUMBER = re.compile(r"\s*\([^()]*\)\s*\Z")
 
 
@@ -69,18 +70,15 @@ def _people(record: Record, fields: Sequence[Field]) -> list[Value]:
 
 
 def _affiliations(record: Record, fields: Sequence[Field]) -> list[Value]:
-    """Addresses; where one begins with `Surname, Given: ` of an author, that author is its person."""
+    """Addresses; in PsycINFO the name before each, `Surname, Given: `, as its person."""
     text = record.segment.text
-    names = {value.text for value in record.values("author")}
+    is_named = any(text.startswith("Psyc", entry.start) for entry in record.tags.get("source", ()))
     values = []
     for entry, start, end in _items(record, fields):
-        colon = text.find(": ", start, end)
-        name = text[start:colon].rstrip(".") if colon > 0 else ""
-        if name not in names and name + "." not in names:
-            values.append(make_value(record.segment, start, end, entry))
-            continue
-        value = make_value(record.segment, *trimmed(text, colon + 1, end), entry)
-        value.people = (make_value(record.segment, start, start + len(name), entry),)
+        found = _NAMED.match(text, start, end) if is_named else None
+        value = make_value(record.segment, found.end() if found else start, end, entry)
+        if found:
+            value.people = (make_value(record.segment, *found.span("name"), entry),)
         values.append(value)
     return values
 
