@@ -15,7 +15,7 @@ from biblint.formats.crossref_json import FORMAT as CROSSREF
 from biblint.formats.csl_json import FORMAT as CSL
 from biblint.source import Source
 from tests.formats.golden import canonical, compare
-from tests.formats.jsonlaws import FORMATS, IDS, PATHS, lawful
+from tests.formats.jsonlaws import FORMATS, IDS, PATHS, SAMPLES, lawful
 from tests.formats.laws import read_source
 from tests.formats.tagged import sample_text
 
@@ -72,6 +72,9 @@ ITEM = '{"type": "book", "title": "Walls"}'
         (f"[{ITEM}", 1, ["missing-footer"]),
         (f'{{"items": [{ITEM}', 1, ["missing-footer"]),
         (f"[{ITEM}, {ITEM[:20]}", 2, ["missing-footer"]),
+        (f"[{ITEM}]\n[{ITEM}]", 2, ["repeated-header"]),
+        (f"{ITEM}{ITEM}", 2, []),
+        (f"TY  - BOOK\nER  - \n{ITEM}", 1, ["junk"]),
         (f"callback({ITEM});", 1, ["junk", "junk"]),
         (f"[{ITEM}]]", 1, ["junk"]),
         ("[]", 0, []),
@@ -206,6 +209,25 @@ def test_the_reader_of_damage_reads_sound_json_too(value, ascii_only, indent):
     assert plain(repair.read(0)) == [value]
     assert repair.is_closed
     assert repair.notes == []
+
+
+def test_raw_values_are_what_stands_under_a_path():
+    text = '{"DOI": "d", "event": {"name": "N", "acronym": ""}, "score": 1.5, "link": [{"URL": "u"}], "a": null}'
+    (record,) = lawful(CROSSREF, text).records
+    tags = ["DOI", "event.name", "event.acronym", "score", "link", "a", "c"]
+    found = {tag: [value.text for value in record.values(f"raw:{tag}")] for tag in tags}
+    assert found == {
+        "DOI": ["d"], "event.name": ["N"], "event.acronym": [], "score": ["1.5"], "link": ['[{"URL": "u"}]'], "a": [],
+        "c": [],
+    }  # fmt: skip
+
+
+def test_listed_works_are_records_with_numbers():
+    path = SAMPLES / "crossref-json" / "works.jsn"
+    record, _ = lawful(CROSSREF, sample_text(path)).records
+    found = [(work.number, work.text("DOI"), work.text("title"), work.text("page")) for work in record.references()]
+    assert found == [("1", "10.5555/older.1", "", ""), ("2", "", "Ferns of old walls", "11"), ("3", "", "", "")]
+    assert all(work.parent is record for work in record.references())
 
 
 TITLES = st.text(min_size=1, max_size=30)

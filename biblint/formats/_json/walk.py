@@ -51,6 +51,8 @@ class Walk:
             if text[at] == "{":
                 at = self._object(at, 0, is_listed=False)
             elif text[at] == "[":
+                if self.records:
+                    self.notes.append(Note("repeated-header", at, at + 1))
                 at = self._list(at, 0)
             else:
                 found = _NEXT.search(text, at + 1)
