@@ -10,7 +10,7 @@ import re
 from biblint.formats._xml.text import Maker
 from biblint.model import Value
 
-_MARKS = re.compile(r"(?:\s*[/:;,=+])+\s*\Z|(?<=\S)\s+\.\s*\Z")
+_MARKS = re.compile(r"(?:\s*[/:;,]|\s+[=+])\s*\Z|(?<=\S)\s+\.\s*\Z")
 _STOP = re.compile(
     r"(?<!\.)(?<!\b[^\W\d_])(?<![\s(]Jr)(?<![\s(]Sr)(?<!\betc)(?<!\bInc)(?<!\bLtd)(?<!\bCo)(?<!\bed)(?<!\bDept)(?<!\bSt)\.\s*\Z"
 )

@@ -40,10 +40,7 @@ def part_fault(text: str, start: int, end: int, has_doctype: bool) -> Fault | No
     part = text[start:end]
     prolog = _DOCTYPE if has_doctype else b""
     fault = _fault(part, prolog, True)
-    if fault is None:
-        return None
-    at = fault.offset - 1 if part[max(fault.offset - 1, 0) : fault.offset] in ("&", "<") else fault.offset
-    return fault._replace(offset=start + at)  # expat points behind a sign that stands alone
+    return fault._replace(offset=start + fault.offset) if fault else None
 
 
 def frame_fault(text: str, records: Sequence[tuple[int, int]], is_whole: bool) -> Fault | None:
@@ -72,12 +69,21 @@ def _fault(text: str, prolog: bytes, is_final: bool) -> Fault | None:
     try:
         parser.Parse(data, is_final)
     except _EntityDeclaredError:
-        return Fault(_characters(data, prolog, parser.CurrentByteIndex), "entity declaration", 0)
+        at = _characters(data, prolog, parser.CurrentByteIndex)
+        return Fault(max(text.rfind("<!ENTITY", 0, at), 0), "entity declaration", 0)
     except expat.ExpatError as error:
-        return Fault(_characters(data, prolog, parser.ErrorByteIndex), expat.ErrorString(error.code), error.code)
+        at = _characters(data, prolog, parser.ErrorByteIndex)
+        at -= len(_opening(text, at))  # expat points behind the sign that is at fault
+        return Fault(at, expat.ErrorString(error.code), error.code)
     return None
 
 
 def _characters(data: bytes, prolog: bytes, index: int) -> int:
     """A byte offset in code points, counted from behind the prolog."""
     return len(data[len(prolog) : max(index, len(prolog))].decode("utf-8", "ignore"))
+
+
+def _opening(text: str, at: int) -> str:
+    """The sign of markup that ends at an offset, `''` if there is none."""
+    before = text[max(at - 2, 0) : at]
+    return before if before == "</" else before[-1:] if before[-1:] in ("&", "<") else ""

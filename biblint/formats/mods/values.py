@@ -25,13 +25,12 @@ def role(name: Element) -> str:
 
 
 def title(element: Element, entry: Field) -> Value | None:
-    """Article, title, subtitle and part, with the marks that cataloguers put between them."""
+    """Article, title, subtitle and part, with marks between them."""
     article, main = element.one("nonSort"), element.one("title")
     ends_open = article is not None and article.raw_text.endswith(("'", "\u2019", "-"))
     parts = [("", article), ("" if ends_open else " ", main), (": ", element.one("subTitle"))]
     parts += [(". ", element.one("partNumber")), (". ", element.one("partName"))]
-    value = joined(parts, entry)
-    return bare(value, stop=False) if value is not None else None
+    return joined(parts, entry)
 
 
 def person(element: Element, entry: Field) -> Value | None:
