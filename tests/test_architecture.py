@@ -36,8 +36,12 @@ ROOMS = {
     "customformats": {*FORMATS, "ruleset", "customformats"},
     "engine": ENGINE,
     "fixing": ENGINE,
-    "samples": {*ENGINE, "fixing"},
-    "reports": {"model", "variables", "ruleset", "source", "engine", "reports", ""},
+    "suppression": ENGINE,
+    "baseline": ENGINE,
+    "config": {*ENGINE, "suppression", "baseline", ""},
+    "samples": {*ENGINE, "fixing", "suppression"},
+    "trends": {"model"},
+    "reports": {"model", "variables", "ruleset", "source", "engine", "trends", "reports", ""},
 }
 """Room -> the rooms that it may import from; `''` is the package itself (its version). The doors may import all."""
 DOORS = {"cli", "__main__", "__init__"}

@@ -25,6 +25,9 @@ from biblint.reports.painting import Painter
 from biblint.reports.texts import counted, text
 from biblint.source import Source
 
+COUNTING = ("full", "concise", "json")
+"""The reports that --statistics changes."""
+
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
@@ -91,9 +94,10 @@ def run(options: CheckOptions, stdout: TextIO, stderr: TextIO) -> int:
         files = iter(kept)
         for output in outputs:
             write_file(
-                report_named(output.name)(kept, _view(options, None, REPORTS[output.name].is_machine)), output.path
+                report_named(output.name)(kept, _view(options, session, None, REPORTS[output.name].is_machine)),
+                output.path,
             )
-    _print_report(options, files, stderr if options.is_fixing and options.is_stdin else stdout)
+    _print_report(options, session, files, stderr if options.is_fixing and options.is_stdin else stdout)
     write_bytes(changed, stdout)
     _close(options, session, stderr)
     if options.diff or options.fix_only:
@@ -107,8 +111,9 @@ def _validated(options: CheckOptions) -> list[Output]:
         raise click.UsageError("- (standard input) cannot be checked together with files")
     if options.stdin_filename and not options.is_stdin:
         raise click.UsageError("--stdin-filename goes with - (standard input)")
-    if options.statistics and options.output_format == "jsonl":
-        raise click.UsageError("--statistics does not go with --output-format jsonl; use json")
+    if options.statistics and options.output_format not in COUNTING:
+        known = ", ".join(COUNTING)
+        raise click.UsageError(f"--statistics does not go with --output-format {options.output_format}, only {known}")
     for name, given in (("--select", options.select), ("--ignore", options.ignore)):
         if given and not split_commas(given):
             raise click.UsageError(f"{name} names no rule")
@@ -159,7 +164,7 @@ def _told_change(options: CheckOptions, before: Source, after: Source, paint: Pa
     return unified_diff(before, after, paint) if options.diff else (after.data,)
 
 
-def _view(options: CheckOptions, stream: TextIO | None, is_machine: bool = False) -> View:
+def _view(options: CheckOptions, session: Session, stream: TextIO | None, is_machine: bool = False) -> View:
     """How a report is shown on a stream; in a file if there is none, which for people lists all violations."""
     return View(
         language=options.lang,
@@ -169,16 +174,17 @@ def _view(options: CheckOptions, stream: TextIO | None, is_machine: bool = False
         summary=not options.quiet,
         fixing=options.is_fixing,
         statistics=options.statistics and (stream is not None or is_machine),
+        rules={rule.id: rule for rule in session.linter.ruleset.rules},
     )
 
 
-def _print_report(options: CheckOptions, files: Iterator[Checked], stream: TextIO) -> None:
+def _print_report(options: CheckOptions, session: Session, files: Iterator[Checked], stream: TextIO) -> None:
     """Print the report as the files are checked; with --diff or --fix-only only check them."""
     if options.diff or options.fix_only:
         for _ in files:
             pass
         return
-    parts = report_named(options.output_format)(files, _view(options, stream))
+    parts = report_named(options.output_format)(files, _view(options, session, stream))
     if REPORTS[options.output_format].is_machine:
         write_bytes((part.encode("utf-8", "replace") for part in parts), stream)
     else:

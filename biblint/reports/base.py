@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from biblint.engine import FileReport
     from biblint.model import Violation
+    from biblint.ruleset.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class View:
     """False where there is but one record, which need not be named."""
     statistics: bool = False
     """True for numbers by rule: instead of the single violations for people, besides them in JSON."""
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    """Rule id -> rule, for reports that explain their rules; without samples."""
 
     def shows(self, violation: Violation) -> bool:
         """True if a report for people lists the violation: infos only on demand."""
