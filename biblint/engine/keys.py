@@ -7,14 +7,16 @@ import re
 
 from biblint.model import Record
 
+_PUBMED = frozenset({"nbib", "pubmed-xml"})
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
 def record_key(record: Record) -> str:
-    """Citation key, else accession number, else normalised DOI, else a hash of title and year."""
+    """Citation key, else accession number (of PubMed the PMID), else normalised DOI, else a hash of title and year."""
     if record.key:
         return record.key
-    accession = record.text("accession")
+    accession = record.text("PMID") if record.format in _PUBMED else ""
+    accession = accession or record.text("accession")
     if accession:
         return accession
     match = _DOI.search(record.text("DOI"))

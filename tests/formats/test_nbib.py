@@ -48,6 +48,7 @@ def test_recognition_by_content(head, sure):
         (("LID - 10.5555/a [doi]", "AID - S1 [pii]", "AID - 10.5555/a [doi]"), "DOI", ["10.5555/a"]),
         (("LID - 10.5555/a [doi]", "AID - 10.5555/b [DOI]"), "DOI", ["10.5555/a", "10.5555/b"]),
         (("LID - S1 [pii]", "AID - [doi]"), "DOI", []),
+        (("LID - 10.5555/a", "AID - 10.5555/b [pii]"), "DOI", ["10.5555/a"]),
         (("LID - http://a.example/1",), "URL", ["http://a.example/1"]),
         (("IS  - 1234-5679 (Print)", "IS  - 1234-5679 (Linking)"), "ISSN", ["1234-5679"]),
         (("IS  - 1234-5679", "IS  - 2345-678X (Electronic)"), "ISSN", ["1234-5679", "2345-678X"]),

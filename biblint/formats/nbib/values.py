@@ -10,15 +10,18 @@ from biblint.formats.tagged.values import make_value, trimmed
 from biblint.model import Field, Record, Value
 
 _DOI = re.compile(r"\s*\[doi\]\Z", re.I)
+_BARE_DOI = re.compile(r"10\.\d{4,9}/[^\s\[]+\Z")
 _QUALIFIED = re.compile(r"(?:E?ISSN\s*-\s*)?(?P<number>[^(\r\n]*?)\s*(?:\([^()\r\n]*\)\s*)?\Z")
 _ORCID = re.compile(r"\s*ORCID\b:?\s*(?:https?://(?:www\.)?orcid\.org/)?", re.I)
 _OTHER_ID = re.compile(r"[A-Za-z]+:\s*[^\s/]")
 
 
 def doi_end(text: str, entry: Field) -> int:
-    """Where the DOI of an LID or AID ends; -1 if the field holds something else."""
+    """Where the DOI of an LID or AID ends, which without `[doi]` must look like one; -1 for anything else."""
     found = _DOI.search(text, entry.start, entry.end)
-    return found.start() if found else -1
+    if found is None:
+        return entry.end if _BARE_DOI.match(text, entry.start, entry.end) else -1
+    return found.start()
 
 
 def serial_range(text: str, entry: Field) -> tuple[int, int]:
