@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from biblint.checks import kind_named
+from biblint.checks import VALUE_KINDS, kind_named
 from biblint.checks.base import GroupCheck, Guard, Guarded, Kind, Setting
 from biblint.model import Finding, Record, Severity
 from biblint.regex import PatternSet
@@ -128,11 +128,27 @@ class VariablePlan:
     lists: list[Group] = field(default_factory=list)
 
 
+class Variables(dict[str, VariablePlan | None]):
+    """The checks of each variable, compiled when a record first has it; None for variables that no rule selects."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pending: dict[str, list[Callable[[str, VariablePlan], None]]] = {}
+        """Variable -> what adds the checks of its rules, in the order of the rules."""
+
+    def __missing__(self, variable: str) -> VariablePlan | None:
+        plan = VariablePlan() if variable in self.pending else None
+        for add in self.pending.get(variable, ()):
+            add(variable, plan)  # type: ignore[arg-type]  # there is a plan where anything is pending
+        self[variable] = plan
+        return plan
+
+
 @dataclass(slots=True, eq=False)
 class Plan:
     """What runs on the records of one format, or on the references they list."""
 
-    variables: dict[str, VariablePlan] = field(default_factory=dict)
+    variables: Variables = field(default_factory=Variables)
     records: list[Group] = field(default_factory=list)
     notes: dict[str, list[tuple[Group, Entry]]] = field(default_factory=dict)
     groups: list[tuple[Entry, GroupCheck]] = field(default_factory=list)
@@ -185,7 +201,7 @@ class _Compiler:
         for rule in self._ruleset.rules:
             if self._concerns(rule):
                 self._add(rule)
-        selected = sorted(self._plan.variables)
+        selected = sorted(self._plan.variables.pending)
         self._plan.raws = tuple(name for name in selected if name.startswith("raw:"))
         self._plan.facets = tuple(name for name in selected if name in FACETS)
         return self._plan
@@ -198,10 +214,13 @@ class _Compiler:
         return named and self._format not in applies.except_formats
 
     def _add(self, rule: Rule) -> None:
-        kind = kind_named(rule.check.kind)
-        entry = self._entry(rule, kind)
+        entry = self._entry(rule)
         self._plan.entries.append(entry)
-        options = {key: self._resolve(rule, value) for key, value in rule.check.options.items()}
+        if rule.check.kind in VALUE_KINDS:
+            self._await(rule, entry)
+            return
+        kind = kind_named(rule.check.kind)
+        options = self._options(rule)
         if kind.scope == "group":
             setting = Setting(rule.select.variables, self._today, self._format)
             self._plan.groups.append((entry, kind.compile(options, setting)))  # type: ignore[arg-type]
@@ -209,20 +228,28 @@ class _Compiler:
             group = self._group(kind, options, rule.select.variables, entry, rule)
             for name in rule.check.report:
                 self._plan.notes.setdefault(name, []).append((group, entry))
-        elif kind.scope == "record":
-            self._record_group(kind, options, entry, rule)
         else:
-            for variable in rule.select.variables:
-                self._value_group(kind, options, variable, entry, rule)
+            self._record_group(kind, options, entry, rule)
+
+    def _await(self, rule: Rule, entry: Entry) -> None:
+        """Put the check of a rule off until a record has one of its variables, unless it might be refused."""
+
+        def add(variable: str, plan: VariablePlan) -> None:
+            self._value_group(variable, plan, entry, rule)
+
+        for variable in rule.select.variables:
+            self._plan.variables.pending.setdefault(variable, []).append(add)
+        if self._ruleset.params.get(rule.id):
+            kind_named(rule.check.kind).compile(self._options(rule), Setting((), self._today, self._format))
 
     def _record_group(self, kind: Kind, options: Mapping[str, Any], entry: Entry, rule: Rule) -> None:
         group = self._group(kind, options, rule.select.variables, entry, rule)
         if group not in self._plan.records:
             self._plan.records.append(group)
 
-    def _value_group(self, kind: Kind, options: Mapping[str, Any], variable: str, entry: Entry, rule: Rule) -> None:
-        group = self._group(kind, options, (variable,), entry, rule)
-        plan = self._plan.variables.setdefault(variable, VariablePlan())
+    def _value_group(self, variable: str, plan: VariablePlan, entry: Entry, rule: Rule) -> None:
+        kind = kind_named(rule.check.kind)
+        group = self._group(kind, self._options(rule), (variable,), entry, rule)
         if kind.scope == "text":
             plan.texts = plan.texts or TextPlan()
             groups = plan.texts.groups
@@ -248,14 +275,17 @@ class _Compiler:
                 entries.append(entry)
         return group
 
-    def _entry(self, rule: Rule, kind: Kind) -> Entry:
+    def _options(self, rule: Rule) -> dict[str, Any]:
+        return {key: self._resolve(rule, value) for key, value in rule.check.options.items()}
+
+    def _entry(self, rule: Rule) -> Entry:
         return Entry(
             rule,
             self._ruleset.severity(rule),
             Template(text_in(rule.message, self._language)),
             text_in(rule.fix.title, self._language) if rule.fix else "",
             compile_condition(rule.applies.when) if rule.applies.when else None,
-            kind.name == "required",
+            rule.check.kind == "required",
         )
 
     def _resolve(self, rule: Rule, value: Any) -> Any:

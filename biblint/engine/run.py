@@ -175,12 +175,15 @@ class _FileRun:
         record = subject.record
         assert record is not None
         for variable in (*record.tags, *plan.raws) if plan.raws else record.tags:
-            checks = plan.variables.get(variable)
+            checks = plan.variables[variable]
             if checks is not None:
                 self._variable(checks, variable, record, subject)
         for facet in plan.facets:
             if facet not in record.tags:
-                self._facet(plan.variables[facet], facet, facet_values(record, facet), subject)
+                values = facet_values(record, facet)
+                checks = plan.variables[facet] if values else None
+                if checks is not None:
+                    self._facet(checks, facet, values, subject)
         for group, entries in plan.record_groups(record.type):
             findings = group.check(record)
             if findings:
