@@ -7,11 +7,13 @@ count in `Value.text`. Ranges are half open.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
 Safety = Literal["safe", "unsafe", "manual"]
@@ -164,30 +166,56 @@ class Position(NamedTuple):
     column: int
 
 
-def _line_starts(text: str) -> list[int]:
+def _line_starts(text: str) -> Sequence[int]:
     """Where the lines of a text start: at 0, and behind each CRLF, LF or CR."""
     if "\r" in text:
-        return [0, *(match.end() for match in _NEWLINE.finditer(text))]
-    starts = [*accumulate(map((1).__add__, map(len, text.split("\n"))), initial=0)]
+        return array("q", [0, *(match.end() for match in _NEWLINE.finditer(text))])
+    starts = array("q", accumulate(map((1).__add__, map(len, text.split("\n"))), initial=0))
     starts.pop()
     return starts
 
 
 class Segment:
-    """A part of a file's text that holds whole records, with its place in the file."""
+    """A part of a file's text that holds whole records, with its place in the file.
 
-    __slots__ = ("_starts", "byte_end", "byte_start", "first_line", "path", "text")
+    Edits and findings refer to it long after it was read; a released segment gets its text anew when it is asked for.
+    """
 
-    def __init__(self, text: str, path: str = "-", byte_start: int = 0, byte_end: int = 0, first_line: int = 1) -> None:
+    __slots__ = ("_reload", "_starts", "byte_end", "byte_start", "first_line", "path", "text")
+
+    def __init__(
+        self,
+        text: str,
+        path: str = "-",
+        byte_start: int = 0,
+        byte_end: int = 0,
+        first_line: int = 1,
+        reload: Callable[[int, int], str] | None = None,
+    ) -> None:
         self.text = text
+        self._reload = reload
         self.path = path
         self.byte_start = byte_start
         self.byte_end = byte_end
         self.first_line = first_line
-        self._starts: list[int] | None = None
+        self._starts: Sequence[int] | None = None
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> str:
+            # Only a slot without content comes here: the text of a released segment.
+            if name != "text" or self._reload is None:
+                raise AttributeError(name)
+            return self._reload(self.byte_start, self.byte_end)
+
+    def release(self) -> None:
+        """Keep the text no longer, if there is a way to get it back."""
+        if self._reload is not None:
+            with suppress(AttributeError):
+                del self.text
 
     @property
-    def line_starts(self) -> list[int]:
+    def line_starts(self) -> Sequence[int]:
         """Source offsets at which lines start; lines end at CRLF, LF or CR only."""
         if self._starts is None:
             self._starts = _line_starts(self.text)

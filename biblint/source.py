@@ -37,6 +37,8 @@ class Source:
     encoding: Encoding
     _exact: dict[int, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Start of a segment -> whether its text encodes to its very bytes, where that has been asked."""
+    _last: tuple[int, int, str] | None = field(default=None, init=False, repr=False, compare=False)
+    """Start, end and text of the segment that was asked for again last."""
 
     @classmethod
     def of(cls, data: bytes, path: str = "-", encoding: str | None = None) -> Source:
@@ -58,6 +60,12 @@ class Source:
         """The text of a byte range that starts and ends at characters; an undecodable byte becomes one escape."""
         return self.encoding.decode(self.data[start:end])
 
+    def _again(self, start: int, end: int) -> str:
+        """The text of a segment read before; the last one is kept, since edits come in order."""
+        if self._last is None or self._last[:2] != (start, end):
+            self._last = (start, end, self.decode(start, end))
+        return self._last[2]
+
     @property
     def head(self) -> str:
         """The text of the first 64 KiB, for recognising the format."""
@@ -73,7 +81,7 @@ class Source:
         line = 1
         for start, end in self._cuts(boundary, size or SEGMENT_BYTES):
             text = self.decode(start, end)
-            yield Segment(text, self.path, start, end, line)
+            yield Segment(text, self.path, start, end, line, self._again)
             line += count_newlines(text)
 
     def _cuts(self, boundary: re.Pattern[bytes] | None, size: int) -> Iterator[tuple[int, int]]:

@@ -102,6 +102,13 @@ class Hit(NamedTuple):
         return start, max(start, min(ends))
 
 
+class Told(NamedTuple):
+    """A further place of what is told once: where it is and how it would be mended, without the record it is in."""
+
+    place: Location
+    fix: Fix | None
+
+
 class Emitter:
     """Makes violations of the hits of one file."""
 
@@ -112,22 +119,25 @@ class Emitter:
         self._language = language
         self._path = stable_path(source.path, root)
 
-    def violation(self, hits: Sequence[Hit]) -> Violation:
+    def told(self, hit: Hit) -> Told:
+        """What is kept of a hit that another one speaks for."""
+        return Told(self._related(hit.segment, *hit.span, ""), self.fix(hit))
+
+    def violation(self, hit: Hit, others: Sequence[Told] = ()) -> Violation:
         """One violation of a hit, and of further hits that are told as related locations only."""
-        hit = hits[0]
         entry, segment = hit.entry, hit.segment
         start, end = hit.span
         first, last = segment.position(start), segment.position(end)
         value = hit.value.text if hit.value else ""
         related = [self._related(mark.record.segment, *mark[1:]) for mark in hit.finding.related]
-        related += [self._related(other.segment, *other.span, "") for other in hits[1:]]
+        related += [other.place for other in others]
         # The first line of a record says nothing of what is missing from it, and changes with every other edit.
         shown = value or (segment.text[start:end] if hit.finding.span is not None else "")
         return Violation(
             rule=entry.rule.id,
             category=entry.rule.category,
             severity=entry.severity,
-            message=self._message(hit, first.line, len(hits)),
+            message=self._message(hit, first.line, 1 + len(others)),
             path=segment.path,
             line=first.line,
             column=first.column,
@@ -137,7 +147,7 @@ class Emitter:
             field=hit.variable,
             value=value,
             fingerprint=fingerprint(entry.rule.id, self._path, hit.subject.key, hit.variable, shown),
-            fix=self._joint_fix(hits),
+            fix=_joint_fix([self.fix(hit), *(other.fix for other in others)]),
             related=tuple(related),
             excerpt=self._excerpt(segment, first.line, last.line),
         )
@@ -177,19 +187,6 @@ class Emitter:
         if hit.value is not None and hit.value.field is not None and hit.variable not in ("page",):
             return hit.value.field.tag
         return self._format.field_name(hit.record, hit.variable) if hit.record and hit.variable else ""
-
-    def _joint_fix(self, hits: Sequence[Hit]) -> Fix | None:
-        """The fixes of all hits as one, no safer than the least safe; None if any of them has none."""
-        fixes = [fix for fix in map(self.fix, hits) if fix is not None]
-        if len(fixes) != len(hits) or len(fixes) <= 1:
-            return fixes[0] if len(fixes) == len(hits) else None
-        safety = max((fix.safety for fix in fixes), key=_LEAST_SAFE.index)
-        edits = {(located.segment.byte_start, located.edit): located for fix in fixes for located in fix.edits}
-        ordered = [edits[key] for key in sorted(edits)]
-        clashes = any(
-            one.segment is other.segment and other.edit.start < one.edit.end for one, other in pairwise(ordered)
-        )
-        return None if clashes else Fix(safety, fixes[0].title, tuple(ordered))
 
     def fix(self, hit: Hit) -> Fix | None:
         """The fix of a hit, or None where the rule has none or it cannot be carried out exactly in this file."""
@@ -233,6 +230,18 @@ class Emitter:
     def _locate(self, segment: Segment, edit: Edit) -> LocatedEdit:
         first, last = segment.position(edit.start), segment.position(edit.end)
         return LocatedEdit(first.line, first.column, last.line, last.column, edit.text, edit, segment)
+
+
+def _joint_fix(found: Sequence[Fix | None]) -> Fix | None:
+    """Some fixes as one, no safer than the least safe; None if any of them is none, or two do not go together."""
+    fixes = [fix for fix in found if fix is not None]
+    if len(fixes) != len(found) or len(fixes) <= 1:
+        return fixes[0] if fixes and len(fixes) == len(found) else None
+    safety = max((fix.safety for fix in fixes), key=_LEAST_SAFE.index)
+    edits = {(located.segment.byte_start, located.edit): located for fix in fixes for located in fix.edits}
+    ordered = [edits[key] for key in sorted(edits)]
+    clashes = any(one.segment is other.segment and other.edit.start < one.edit.end for one, other in pairwise(ordered))
+    return None if clashes else Fix(safety, fixes[0].title, tuple(ordered))
 
 
 def stable_path(path: str, root: str = "") -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from biblint.engine.emit import Emitter, Hit, Subject
+from biblint.engine.emit import Emitter, Hit, Subject, Told
 from biblint.engine.groups import Collision, GroupIndex, Place, Reread, digest, mark
 from biblint.engine.keys import KeyCounter, record_key
 from biblint.engine.plan import MEMO_TEXT, Entry, Group, Plan, TextPlan, VariablePlan, compile_plan
@@ -104,7 +104,7 @@ class _FileRun:
         self._emitter = Emitter(source, chosen, self._context, linter.language, linter.root)
         self._report = FileReport(source.path, chosen.name, source.encoding.name)
         self._keys = KeyCounter()
-        self._buckets: dict[str, dict[tuple[str, str], list[Hit]]] = {"record": {}, "file": {}}
+        self._buckets: dict[str, dict[tuple[str, str], tuple[Hit, list[Told]]]] = {"record": {}, "file": {}}
         self._applicable: Counter[str] = Counter()
         self._met: set[str] = set()
         self._indices = [GroupIndex(entry, check) for entry, check in self._plan.groups]
@@ -143,6 +143,7 @@ class _FileRun:
                 raise self._defect(f"record {self._report.records + 1}, line {line}", error) from error
             self._types[record.type] += 1
             self._report.records += 1
+        segment.release()
 
     def _record(self, record: Record, place: Place) -> None:
         subject = Subject(record, record.segment, self._key(record, place), self._report.records)
@@ -263,17 +264,21 @@ class _FileRun:
 
     def _emit(self, hit: Hit) -> None:
         once, rule = hit.entry.rule.once, hit.entry.rule.id
-        if once == "value":
-            self._buckets["file"].setdefault((rule, f"{hit.variable} {hit.text}"), []).append(hit)
-        elif once:
-            self._buckets[once].setdefault((rule, ""), []).append(hit)
+        if not once:
+            self._report.violations.append(self._emitter.violation(hit))
+            return
+        bucket = self._buckets["file" if once == "value" else once]
+        slot = (rule, f"{hit.variable} {hit.text}" if once == "value" else "")
+        known = bucket.get(slot)
+        if known is None:
+            bucket[slot] = (hit, [])
         else:
-            self._report.violations.append(self._emitter.violation([hit]))
+            known[1].append(self._emitter.told(hit))
 
     def _flush(self, once: str) -> None:
         bucket = self._buckets[once]
         if bucket:
-            self._report.violations += [self._emitter.violation(hits) for hits in bucket.values()]
+            self._report.violations += [self._emitter.violation(hit, others) for hit, others in bucket.values()]
             bucket.clear()
 
     # Groups of records.

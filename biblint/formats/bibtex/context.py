@@ -52,19 +52,21 @@ class Context:
 
 def gather(segments: Iterable[Segment]) -> Context:
     """The context of a file's segments."""
-    texts = [segment.text for segment in segments]
+    seen: list[Segment] = []
     macros: dict[str, str] = {}
     wanted: set[str] = set()
-    for text in texts:
+    for segment in segments:
+        text = segment.text
         if _STRING.search(text):
             _gather_macros(text, macros)
         if any(word in text for word in _REFERENCE_WORDS):
             for found in _REFERENCE.finditer(text):
                 wanted.update(key.strip().lower() for key in (found[1] or found[2] or "").split(","))
+        segment.release()
+        seen.append(segment)
     parents: dict[str, str] = {}
-    if wanted:
-        for text in texts:
-            _gather_parents(text, wanted, parents)
+    for segment in seen if wanted else ():
+        _gather_parents(segment.text, wanted, parents)
     return Context(tuple(sorted(macros.items())), tuple(sorted(parents.items())))
 
 

@@ -31,7 +31,7 @@ def read(segment: Segment, context: Context | None) -> Batch:
 def records_of(segment: Segment, context: Context | None) -> Iterator[Record]:
     """The records of one segment, one by one."""
     if context is None:
-        context = gather([segment])
+        context = gather([Segment(segment.text)])
     reader = _Reader(segment, context)
     for item in scan(segment.text):
         if not isinstance(item, Command):
