@@ -1,4 +1,4 @@
-"""Reading tables: damaged quotes, ragged rows, shifted columns, repeated headers, cut cells, and what columns become."""
+"""Reading tables: damaged quotes, ragged rows, shifted columns, repeated headers, cut cells, kinds of columns."""
 
 from __future__ import annotations
 
@@ -36,6 +36,9 @@ def notes(batch: Batch) -> list[str]:
         ('1,"Moss,A,2001\n2,Fern,B,2002\n', ["Moss", "Fern"], ["unbalanced-braces"]),
         ('1,"Moss,A,2001\n2,"Fern",B,2002\n3,Ivy,C,2003\n', ["Moss", "Fern", "Ivy"], ["unbalanced-braces"]),
         ('"1,Moss,A,2001\n"2",Fern,B,2002\n', ["Moss", "Fern"], ["unbalanced-braces"]),
+        ('1,"Moss,A,2001\n' * 3 + '2,"Fern",B,2002\n', ["Moss"] * 3 + ["Fern"], ["unbalanced-braces"] * 3),
+        ('1,"Moss,A,2001\n' * 90 + '2,"Fern",B,2002\n', ["Moss"] * 90 + ["Fern"], ["unbalanced-braces"] * 90),
+        (f'1,{"m" * 9000},"A"x,2001\n' * 12, ["m" * 9000] * 12, ["unbalanced-braces"] * 12),
         ("1,Moss,A,2001\r2,Fern,B,2002\r", ["Moss", "Fern"], []),
         ("1,Moss,A,2001\n\n2,Fern,B,2002", ["Moss", "Fern"], []),
         ("1,Moss,A,2001,\n2,Fern,B,2002,\n", ["Moss", "Fern"], []),
@@ -123,7 +126,7 @@ def test_columns(name, header, cell, variable, expected):
 
 def test_people_of_scopus_affiliations():
     head = "Authors\tAffiliations\tAuthors with affiliations\tEID\n"
-    row = "Lee A., Kim B.\tUniv X, Bern; Univ Y, Rome\tLee, A., Univ X, Bern, Univ Y, Rome; Kim, B., Univ Y, Rome\t2-s2.0-1\n"
+    row = "Lee A., Kim B.\tUniv X, Bern; Univ Y, Rome\tLee, A., Univ X, Bern, Univ Y, Rome; Kim, B., Univ Y, Rome\tE\n"
     (record,) = read_text(SCOPUS, head + row)
     people = [[person.text for person in place.people] for place in record.values("affiliation")]
     assert people == [["Lee, A."], ["Lee, A.", "Kim, B."]]

@@ -59,6 +59,18 @@ def test_any_text_is_read_lawfully(text, entry):
     lawful(entry, text)
 
 
+@given(st.lists(st.text(alphabet='ab,\n\r"', max_size=12), max_size=12).map("".join))
+def test_no_text_is_lost(body):
+    text = "Lens ID,Title,Author/s\n" + body
+    (entry,) = (one for one in FORMATS if one.name == "lens-csv")
+    batch = lawful(entry, text)
+    ranges = [(record.start, record.end) for record in batch.records] + [(note.start, note.end) for note in batch.notes]
+    left = list(body)
+    for start, end in ranges:
+        left[max(0, start - len(text) + len(body)) : end - len(text) + len(body)] = " " * (end - start)
+    assert set("".join(left)) <= set(' ,"\r\n')
+
+
 HEADERS = ["Lens ID", "Title", "Author/s", "Abstract", "Unknown"]
 CELLS = st.text(alphabet='ab ,;\n\r"ä', max_size=12)
 

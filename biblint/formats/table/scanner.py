@@ -12,11 +12,13 @@ from typing import NamedTuple
 
 _NEWLINE = re.compile(r"\r\n?|\n")
 _LONGEST_CELL = 1 << 20
-"""A quoted cell that is longer has lost its closing quote; Excel allows 32,767 characters."""
+_SHORTEST_CELL = 1 << 13
+"""A quoted cell that is longer has lost its closing quote; the limit falls with each damaged row after another."""
+_MOST_TRIALS = 64
+_LEAST_TRIALS = 2
+"""How many lines inside a damaged row are tried as the next row; fewer and fewer as long as it is in vain."""
 _ODD_STARTS = ' "'
 _new = tuple.__new__
-_TRIALS = 64
-"""How many lines inside a damaged row are tried as the next row."""
 
 PLAIN, QUOTED, STRAY, UNCLOSED = range(4)
 """How a cell is written: bare, in quotes, in quotes with a single quote inside, with a quote that never closes."""
@@ -55,6 +57,8 @@ class Grammar(NamedTuple):
     """One cell and what ends it: groups are quoted content, a stray quote in it, bare content, the end."""
     strict: re.Pattern[str]
     """The same, but a cell with stray quotes is bare."""
+    bare: re.Pattern[str]
+    """The same, but every cell is bare."""
 
 
 @cache
@@ -62,26 +66,33 @@ def grammar(delimiter: str, quoting: bool = True) -> Grammar:
     """The grammar of tables with a delimiter of one character."""
     mark = re.escape(delimiter)
     bare = rf"([^{mark}\r\n]*+)({mark}|\r\n?|\n|\Z)"
+    plain = re.compile(rf"(?:((?!))((?!))|){bare}")
     if not quoting:
-        plain = re.compile(rf"(?:((?!))((?!))|){bare}")
-        return Grammar(delimiter, False, plain, plain)
+        return Grammar(delimiter, False, plain, plain, plain)
     close = rf" *+(?:{mark}|[\r\n]|\Z)"
-    patterns = [
+    quoted, strict = (
         re.compile(rf'(?: *+"((?:[^"]++|""|{stray})*+)"(?={close}) *+|){bare}')
         for stray in (rf'(")(?!{close})', "((?!))")
-    ]
-    return Grammar(delimiter, True, *patterns)
+    )
+    return Grammar(delimiter, True, quoted, strict, plain)
 
 
-def scan_row(text: str, start: int, how: Grammar, limit: int = -1, *, strict: bool = False) -> Row:
-    """The row that begins at an offset, read no further than `limit`."""
+def scan_row(
+    text: str, start: int, how: Grammar, limit: int = -1, *, strict: bool = False, longest: int = _LONGEST_CELL
+) -> Row:
+    """The row that begins at an offset, read no further than `limit`; quotes round more than `longest` are none."""
     stop = len(text) if limit < 0 else limit
     cells: list[Cell] = []
     at = start
     match, delimiter = (how.strict if strict else how.pattern).match, how.delimiter
     while True:
-        window = at + _LONGEST_CELL
-        found = match(text, at, window if window < stop else stop)
+        window = at + longest
+        if window < stop:
+            found = match(text, at, window)
+            if found is not None and found.end() == window:
+                found = how.bare.match(text, at, stop)
+        else:
+            found = match(text, at, stop)
         assert found is not None  # a bare cell may be empty
         (_, (low, high), (stray, _), (bare, end), (mark, following)) = found.regs
         if low >= 0:
@@ -117,6 +128,8 @@ class RowScanner:
         self.text = text
         self.expected = 0
         self._grammar = grammar(delimiter, quoting)
+        self._longest = _LONGEST_CELL
+        self._trials = _MOST_TRIALS
 
     def rows(self, start: int = 0) -> Iterator[Row]:
         """The rows from an offset to the end of the text; blank lines give rows of one empty cell."""
@@ -133,7 +146,11 @@ class RowScanner:
         if not self._grammar.quoting or not self.expected:
             return row
         is_damaged, fits = row.is_damaged, self._fits(row)
-        if self._spans_lines(row) and (is_damaged or not fits):
+        if fits and not is_damaged:
+            self._longest = _LONGEST_CELL
+            return row
+        self._longest = max(_SHORTEST_CELL, self._longest // 2)
+        if self._spans_lines(row):
             row = self._recovered(row)
             is_damaged, fits = row.is_damaged, self._fits(row)
         if is_damaged and not fits:
@@ -143,7 +160,7 @@ class RowScanner:
         return row
 
     def _read(self, at: int, limit: int = -1, *, strict: bool = False) -> Row:
-        return scan_row(self.text, at, self._grammar, limit, strict=strict)
+        return scan_row(self.text, at, self._grammar, limit, strict=strict, longest=self._longest)
 
     def _spans_lines(self, row: Row) -> bool:
         text = self.text
@@ -155,14 +172,27 @@ class RowScanner:
         return count == self.expected or (count == self.expected + 1 and row.cells[-1].start >= row.cells[-1].end)
 
     def _recovered(self, row: Row) -> Row:
-        """A row that swallowed others, cut before the first line in it that is a whole row; or as it is."""
+        """A row that swallowed others, cut before the first line in it that is a whole row; or as it is.
+
+        Where no line is, its first line alone is the row if that has as many cells as it should, or if there are many.
+        """
+        number, first = 0, row
         for number, line in enumerate(_NEWLINE.finditer(self.text, row.start, row.end)):
-            if number >= _TRIALS:
+            if not number:
+                first = self._before(row.start, line)
+            if number >= self._trials:
                 break
             trial = self._read(line.end())
             if self._fits(trial) and not self._is_unclean(trial):
-                return self._read(row.start, line.start())._replace(next=line.end())
-        return row
+                self._trials = _MOST_TRIALS
+                return self._before(row.start, line)
+        self._trials = max(_LEAST_TRIALS, self._trials // 2)
+        return first if number >= _MOST_TRIALS or self._fits(first) else row
+
+    def _before(self, start: int, line_end: re.Match[str]) -> Row:
+        """The row that begins at an offset and ends with a line, or with one before it."""
+        row = self._read(start, line_end.start())
+        return row if row.end < line_end.start() else row._replace(next=line_end.end())
 
     def _is_unclean(self, row: Row) -> bool:
         """True if quotes stand where none may, in bare cells too."""
