@@ -11,9 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from biblint.engine import FileReport, Linter
+from biblint.engine import FileReport
 from biblint.formats.base import Format
 from biblint.model import Edit, Field, LocatedEdit, Record, Safety, Segment, Violation
 from biblint.source import Source
@@ -23,6 +23,14 @@ MAX_PASSES = 10
 
 class FixUndoneError(Exception):
     """Fixes that did not hold what they promise; the file is as it was. The message names the rules."""
+
+
+class Checker(Protocol):
+    """What lints a source: a linter, or one that heeds suppressions too."""
+
+    def check(self, source: Source, entry_format: Format) -> FileReport:
+        """Lint one source."""
+        ...
 
 
 @dataclass(slots=True)
@@ -37,7 +45,7 @@ class FixResult:
     """The violations whose fixes were applied, in the order of application."""
 
 
-def fix_source(linter: Linter, source: Source, entry_format: Format, safeties: Iterable[Safety]) -> FixResult:
+def fix_source(linter: Checker, source: Source, entry_format: Format, safeties: Iterable[Safety]) -> FixResult:
     """Apply all fixes of the given safeties until nothing more is to be done.
 
     Raises `FixUndoneError`, and what checking raises; the source given is never changed.

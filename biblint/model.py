@@ -53,6 +53,13 @@ NOTES: Mapping[str, str] = {
     "not-well-formed": "markup that is not well-formed XML",
     "entity-declaration": "a document type that declares entities, which are not read",
     "wrong-length": "a length or address of a leader or directory that does not fit what stands there",
+    "unused-suppression": "a comment that suppresses a rule which has nothing to report there",
+    "expired-suppression": "a comment that suppresses a rule until a day that is past",
+    "unknown-rule-suppression": "a comment that suppresses a rule which does not exist",
+    "blanket-suppression": "a comment that suppresses without naming a rule",
+    "unreadable-suppression": "a comment for biblint that is not written as such comments are",
+    "suppression-without-reason": "a comment that suppresses a rule and does not say why",
+    "unexpected-record-count": "a file with another number of records than its configuration says",
     "contradictory-label": "a label whose halves mean different things, or that contradicts what stands under it",
 }
 """What a reader may meet: note name -> description. Closed; the `reader` check kind publishes these as findings."""

@@ -6,14 +6,15 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from biblint.engine import Linter
+from biblint.engine import FileReport, Linter, collapsed
 from biblint.fixing import FixUndoneError, fix_source
-from biblint.formats import canonical, format_named
+from biblint.formats import canonical, format_named, recognise
 from biblint.formats.base import Format
 from biblint.model import Segment, Violation
 from biblint.ruleset.rule import Report, Rule, Sample
 from biblint.ruleset.selection import Ruleset
 from biblint.source import Source
+from biblint.suppression import FileTerms, check
 
 DEFAULT_TODAY = datetime.date(2026, 1, 1)
 """The date that samples are judged on unless they name their own."""
@@ -47,10 +48,24 @@ def sample_source(sample: Sample) -> tuple[Source, Format]:
     return Source.of(sample.source.encode(sample.encoding or "utf-8")), format_named(sample.format)
 
 
-def linter_for(rule: Rule, sample: Sample) -> Linter:
+@dataclass(frozen=True, slots=True)
+class SampleLinter:
+    """A linter with one rule that heeds suppressions, and what a configuration may say of the file."""
+
+    linter: Linter
+    expected: int | None = None
+
+    def check(self, source: Source, entry_format: Format | None = None) -> FileReport:
+        """Lint a sample; raises what `Linter.check` raises."""
+        terms = FileTerms(expected=self.expected)
+        report = check(self.linter, source, entry_format or recognise(source), terms)
+        return collapsed(report, self.linter.language)
+
+
+def linter_for(rule: Rule, sample: Sample) -> SampleLinter:
     """A linter with one rule, on the sample's date."""
     today = datetime.date.fromisoformat(sample.today) if sample.today else DEFAULT_TODAY
-    return Linter(Ruleset((rule,)), today=today)
+    return SampleLinter(Linter(Ruleset((rule,)), today=today), sample.expect)
 
 
 def _problems(rule: Rule, sample: Sample, is_invalid: bool) -> Iterator[str]:
@@ -94,7 +109,7 @@ def reported_text(violation: Violation, source: Source) -> str:
     return text[start : starts[violation.end_line - 1] + violation.end_column - 1]
 
 
-def _compare_fixed(linter: Linter, source: Source, entry_format: Format, sample: Sample) -> Iterator[str]:
+def _compare_fixed(linter: SampleLinter, source: Source, entry_format: Format, sample: Sample) -> Iterator[str]:
     try:
         result = fix_source(linter, source, entry_format, ("safe", "unsafe"))
     except FixUndoneError as error:
@@ -131,4 +146,4 @@ def _tell(violation: Violation, source: Source) -> str:
     return f"{where} {reported_text(violation, source)!r}: {violation.message}"
 
 
-__all__ = ["DEFAULT_TODAY", "Failure", "linter_for", "reported_text", "run_samples", "sample_source"]
+__all__ = ["DEFAULT_TODAY", "Failure", "SampleLinter", "linter_for", "reported_text", "run_samples", "sample_source"]

@@ -8,7 +8,10 @@ from typing import Any
 from biblint.checks.base import Check, FindingType, Kind, Setting
 from biblint.model import NOTES, Finding, Note
 
-_PLACEHOLDERS = ("tag", "type", "macro", "key", "nearest", "bytes", "encoding", "fault", "cells", "columns", "length")
+_PLACEHOLDERS = (
+    "tag", "type", "macro", "key", "nearest", "bytes", "encoding", "fault", "cells", "columns", "length", "rule", "until",
+    "expected", "actual",
+)  # fmt: skip
 
 
 class Reader(Kind):

@@ -95,9 +95,7 @@ def _files() -> Schema:
             type="string",
             format="biblint-format",
         ),
-        "expect": _by_glob(
-            "Pattern for files -> how many records each must hold.", type="integer", minimum=0
-        ),
+        "expect": _by_glob("Pattern for files -> how many records each must hold.", type="integer", minimum=0),
         "collections": {
             "description": "Name -> patterns for the files that belong together.",
             "type": "object",

@@ -35,6 +35,8 @@ class FileReport:
     """What was found, but is to be left as it is."""
     known: list[Violation] = field(default_factory=list)
     """What was found, but is in the baseline."""
+    touched: set[tuple[str, str]] = field(default_factory=set)
+    """Which entries of the configuration named a record here (with `''`), and for which rules they suppressed."""
 
 
 class CheckError(Exception):
@@ -49,13 +51,14 @@ class Linter:
         self.language = language
         self.root = root
         """The folder that paths in fingerprints are relative to; `''` for the working folder."""
-        self._today = today
+        self.today = today
+        """The date that rules about the present go by."""
         self._plans: dict[str, Plan] = {}
 
     def plan(self, format_name: str) -> Plan:
         """The ruleset compiled for a format; compiled when first asked for."""
         if format_name not in self._plans:
-            self._plans[format_name] = compile_plan(self.ruleset, format_name, self._today, self.language)
+            self._plans[format_name] = compile_plan(self.ruleset, format_name, self.today, self.language)
         return self._plans[format_name]
 
     def check(self, source: Source, entry_format: Format | None = None) -> FileReport:

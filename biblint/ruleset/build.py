@@ -154,5 +154,6 @@ def _sample(data: Data, line: int) -> Sample:
         has_fixed="fixed" in data,
         today=data.get("today", ""),
         encoding=data.get("encoding", ""),
+        expect=data.get("expect"),
         line=line,
     )

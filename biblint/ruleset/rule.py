@@ -108,6 +108,8 @@ class Sample:
     today: str = ""
     encoding: str = ""
     """The encoding that the source is written in; UTF-8 unless stated."""
+    expect: int | None = None
+    """How many records a configuration says that the sample must hold."""
     line: int = 0
     """Where the sample stands in its rule file."""
 

@@ -295,6 +295,11 @@ def _sample(expected: Schema, required: str = "") -> Schema:
             "description": "The encoding that the source is put into; UTF-8 unless stated.",
             "enum": ["cp1252", "iso8859-1", "gb18030", "big5", "shift_jis", "utf-16"],
         },
+        "expect": {
+            "description": "How many records a configuration says that the sample must hold.",
+            "type": "integer",
+            "minimum": 0,
+        },
         **expected,
     }
     either = {
