@@ -74,13 +74,18 @@ def _fault(text: str, prolog: bytes, is_final: bool) -> Fault | None:
     except expat.ExpatError as error:
         at = _characters(data, prolog, parser.ErrorByteIndex)
         at -= len(_opening(text, at))  # expat points behind the sign that is at fault
-        return Fault(at, expat.ErrorString(error.code), error.code)
+        return Fault(at, _words(error.code), error.code)
     return None
 
 
 def _characters(data: bytes, prolog: bytes, index: int) -> int:
     """A byte offset in code points, counted from behind the prolog."""
     return len(data[len(prolog) : max(index, len(prolog))].decode("utf-8", "ignore"))
+
+
+def _words(code: int) -> str:
+    """What expat says of a fault, without what is said anyway."""
+    return expat.ErrorString(code).removeprefix("not well-formed ").strip("()")
 
 
 def _opening(text: str, at: int) -> str:

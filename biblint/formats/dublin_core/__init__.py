@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from biblint.formats._xml.cutting import tag_pattern
 from biblint.formats._xml.format import XmlFormat, usual_elements
 from biblint.formats._xml.text import element_value
 from biblint.formats._xml.tree import Element
-from biblint.formats._xml.values import first_text
+from biblint.formats._xml.values import Composer, first_text, texts
 from biblint.formats.dublin_core.tables import PATHS, TABLE, TYPES
-from biblint.model import Record
+from biblint.model import Field, Record, Value
 
 _IDENTIFIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("DOI", re.compile(r"(?i)(?:doi:|info:doi/|https?://(?:dx\.)?doi\.org/)?\s*10\.[0-9]{4,9}/")),
-    ("ISBN", re.compile(r"(?i)(?:urn:)?isbn\b|97[89][-0-9]{10,14}\Z")),
-    ("ISSN", re.compile(r"(?i)(?:urn:)?issn\b|[0-9]{4}-[0-9]{3}[0-9X]\Z")),
-    ("URL", re.compile(r"(?i)(?:https?|ftp)://")),
+    ("DOI", re.compile(r"(?i)((?:doi:|info:doi/|https?://(?:dx\.)?doi\.org/)?\s*)10\.[0-9]{4,9}/")),
+    ("ISBN", re.compile(r"(?i)((?:urn:)?isbn:?\s*)[0-9]|()97[89][-0-9]{10,14}\Z")),
+    ("ISSN", re.compile(r"(?i)((?:urn:)?issn:?\s*)[0-9]|()[0-9]{4}-[0-9]{3}[0-9X]\Z")),
+    ("URL", re.compile(r"(?i)()(?:https?|ftp)://")),
 )
-"""Variable -> how an identifier of it begins."""
+"""Variable -> how an identifier of it begins; the group is what repositories write before it by custom."""
+
+
+def _bare(variable: str) -> Composer:
+    """The values of identifiers without what stands before them by custom."""
+    pattern = dict(_IDENTIFIERS)[variable]
+
+    def compose(found: Sequence[tuple[Element, Field]]) -> list[Value]:
+        values = []
+        for value in texts(found):
+            match = pattern.match(value.text)
+            bare = value.part(match.end(1), len(value.text)) if match and match[1] else value
+            bare.field = value.field
+            values.append(bare)
+        return values
+
+    return compose
 
 
 class DublinCore(XmlFormat):
@@ -34,7 +50,7 @@ class DublinCore(XmlFormat):
         r"openarchives\.org/OAI/2\.0/oai_dc|<(?:\w+:)?(?:dc|qualifieddc)[\s>]|<(?:dc|dcterms):title\b"
     )
     table = TABLE
-    composers = {"abstract": first_text}
+    composers = {"abstract": first_text, **{name: _bare(name) for name, _ in _IDENTIFIERS}}
     usual = {**usual_elements(PATHS), "DOI": "identifier", "ISBN": "identifier", "ISSN": "identifier"}
 
     def recognise(self, head: str) -> int:

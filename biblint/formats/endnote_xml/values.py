@@ -27,7 +27,7 @@ def people(found: Sequence[tuple[Element, Field]]) -> list[Value]:
 
 
 def standard_numbers(found: Sequence[tuple[Element, Field]]) -> list[Value]:
-    """The ISSN and ISBN, one a line or divided by semicolons, without their qualifiers `(Print)` and `(Linking)`."""
+    """The ISSN and ISBN, one a line, without their qualifiers `(Print)` and `(Linking)`."""
     return [_bare(value) for value in lines(found)]
 
 
