@@ -23,6 +23,13 @@ REPORTS: Mapping[str, ReportEntry] = {
     "concise": ReportEntry("concise", False, "one line a violation"),
     "json": ReportEntry("jsonreport", True, "one JSON object"),
     "jsonl": ReportEntry("jsonl", True, "one JSON object a violation, as they are found"),
+    "sarif": ReportEntry("sarif", True, "a SARIF 2.1.0 log, for code scanning"),
+    "github": ReportEntry("github", True, "annotations of GitHub Actions"),
+    "gitlab": ReportEntry("gitlab", True, "a Code Quality report of GitLab"),
+    "junit": ReportEntry("junit", True, "JUnit XML, for CI servers"),
+    "rdjson": ReportEntry("rdjson", True, "diagnostics for reviewdog, with suggestions"),
+    "markdown": ReportEntry("markdown", True, "a summary of the run, for job summaries"),
+    "csv": ReportEntry("csvreport", True, "a table for spreadsheets"),
 }
 """Every output format by its name."""
 
