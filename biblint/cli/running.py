@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import datetime
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, TextIO
@@ -88,6 +89,7 @@ def run(options: CheckOptions, stdout: TextIO, stderr: TextIO) -> int:
     if options.diff or (options.is_fixing and options.is_stdin):
         paint = Painter(wants_color(stdout))
         session.change = lambda before, after: changed.extend(_told_change(options, before, after, paint))
+    gc.freeze()  # the rules and modules stay: no use in going through them again
     files = session.checked(_inputs(options, session))
     if outputs:
         kept = list(files)

@@ -27,6 +27,7 @@ class Ris(TaggedFormat):
     extensions = (".ris",)
     boundary = re.compile(rb"^TY {1,2}- ", re.M)
     table = TABLE
+    composed = COMPOSERS
 
     def recognise(self, head: str) -> int:
         """By its record start; surer with an end tag or the exact spacing."""

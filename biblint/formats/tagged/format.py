@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, ClassVar
 
 from biblint.formats.base import COMPACT, EditError, Format
 from biblint.formats.diff import value_edits
 from biblint.formats.tagged.editing import delete_field, delete_item, insert_lines, neighbour, replaced
-from biblint.formats.tagged.pages import delete_pages, insert_pages, set_pages
+from biblint.formats.tagged.pages import delete_pages, insert_pages, page_texts, set_pages
 from biblint.formats.tagged.reader import Scan
 from biblint.formats.tagged.table import Table
-from biblint.formats.tagged.values import make_value, split_items, unfold
+from biblint.formats.tagged.values import make_value, plain_texts, split_items, unfold
 from biblint.model import (
     Batch,
     DeleteField,
@@ -33,6 +33,8 @@ class TaggedFormat(Format):
     """A format of tagged lines, described by a `Table`; subclasses complete records and put variables together."""
 
     table: ClassVar[Table]
+    composed: ClassVar[Collection[str] | None] = None
+    """The variables that `compose` does not make of plain items; None if its values are never foretold as texts."""
 
     def table_of(self, record: Record) -> Table:
         """The table of the dialect in which a record is written."""
@@ -63,6 +65,19 @@ class TaggedFormat(Format):
         if len(values) < 2 or known is None or known.is_list:
             return values
         return list({value.text: value for value in reversed(values)}.values())[::-1]
+
+    def texts(self, record: Record, variable: str) -> Sequence[str] | None:
+        """The texts of the values of a variable whose fields are plain; None where they may be anything else."""
+        if self.composed is None:
+            return None
+        fields, text = record.tags[variable], record.segment.text
+        if variable in self.composed:
+            return page_texts(text, fields, self.table.pages) if variable == "page" else None
+        found = plain_texts(text, fields, self.table_of(record).separators)
+        if found is None or len(found) < 2:
+            return found
+        known = VARIABLES.get(variable)
+        return found if known is None or known.is_list else None
 
     def compose(self, record: Record, variable: str, fields: Sequence[Field]) -> Sequence[Value]:
         """The values of a variable from its fields."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from biblint.formats.base import EditError
 from biblint.formats.tagged.editing import delete_field, insert_lines, neighbour
 from biblint.formats.tagged.table import Table
-from biblint.formats.tagged.values import joined, make_value
+from biblint.formats.tagged.values import joined, make_value, plain_texts
 from biblint.model import Edit, Field, Record, Value
 
 _COMPOUND_RANGE = re.compile(r"([^-,+]+-[^-,+]+)-([^-,+]+-[^-,+]+)")
@@ -28,6 +28,19 @@ def page_values(record: Record, fields: Sequence[Field], tags: tuple[str, str]) 
     if last.text.startswith(f"{first.text}-"):
         return [last]
     return [joined(first, "-", last)]
+
+
+def page_texts(text: str, fields: Sequence[Field], tags: tuple[str, str]) -> Sequence[str] | None:
+    """The text of the value that `page_values` makes of two plain fields, first and last page; None for others."""
+    if len(fields) != 2 or (fields[0].tag, fields[1].tag) != tags:
+        return None
+    found = plain_texts(text, fields, {})
+    if found is None or len(found) != 2:
+        return None
+    first, last = found
+    if first == last or first.endswith(f"-{last}"):
+        return (first,)
+    return (last,) if last.startswith(f"{first}-") else (f"{first}-{last}",)
 
 
 def _only(record: Record, fields: Sequence[Field], tag: str) -> Value | None:

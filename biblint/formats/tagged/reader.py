@@ -26,6 +26,9 @@ class Hooks(Protocol):
     def build(self, record: Record, variable: str) -> Sequence[Value]:
         """The values of one variable of a record."""
 
+    def texts(self, record: Record, variable: str) -> Sequence[str] | None:
+        """The texts of the values of one variable of a record, if they can be told without making these."""
+
     def finish(self, record: Record) -> None:
         """Complete a record whose fields are all read: type, dialect, variables that hang on other fields."""
 
@@ -124,6 +127,7 @@ class Scan:
             self.finish("missing-terminator")
         at = entry.whole_start
         record = Record(self.name, len(self.records), self.segment, at, entry.whole_end, self.hooks.build)
+        record.texter = self.hooks.texts
         record.fields.append(entry)
         self.records.append(record)
         self.record, self.is_open = record, True

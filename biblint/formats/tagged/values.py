@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from biblint.model import Field, Piece, Segment, Value
 
 _DECODED = re.compile(r"(?<![ \t])[ \t]*+(?:\r\n?|\n)\s*+|[\ud800-\udfff]")
 """A fold of any number of lines, or one byte that could not be decoded."""
 
+_LONE = re.compile("[\ud800-\udfff]")
+
 
 def unfold(raw: str) -> str:
     """The text of a source range: a fold is one space, an undecodable byte is U+FFFD."""
     return _DECODED.sub(_decoded, raw)
+
+
+def plain_texts(text: str, fields: Sequence[Field], separators: Mapping[str, re.Pattern[str]]) -> list[str] | None:
+    """The texts of the items of some fields; None where one is folded or has bytes that could not be decoded."""
+    found: list[str] = []
+    for entry in fields:
+        raw = text[entry[3] : entry[4]]
+        if not raw.isascii() and _LONE.search(raw):
+            return None
+        separator = separators.get(entry[0])
+        if separator is not None:
+            parts = [part for item in separator.split(raw) if (part := item.strip())]
+            if any("\n" in part or "\r" in part for part in parts):
+                return None
+            found += parts
+        elif "\n" in raw or "\r" in raw:
+            return None
+        elif raw:
+            found.append(raw)
+    return found
 
 
 def make_value(segment: Segment, start: int, end: int, field: Field | None) -> Value:

@@ -27,6 +27,7 @@ class WebOfScience(TaggedFormat):
     extensions = (".ciw", ".isi")
     boundary = re.compile(rb"^PT ", re.M)
     table = TABLE
+    composed = COMPOSERS
 
     def recognise(self, head: str) -> int:
         """By the file header, or a record start with a known publication type and an end tag."""

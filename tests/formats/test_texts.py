@@ -1,0 +1,51 @@
+"""Texts are told without making values, and are those of the values that would be made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from biblint.formats import format_named, recognise
+from biblint.model import Segment
+from biblint.source import Source
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+FILES = sorted(path for folder in ("bibtex", "ris", "wos") for path in (SAMPLES / folder).iterdir())
+
+
+def told_and_made(source: Source, entry_format):
+    """Of every variable of every record: the texts as told, and those of the values."""
+    context = entry_format.context(source.segments(entry_format.boundary))
+    for segment in source.segments(entry_format.boundary):
+        for record in entry_format.read(segment, context).records:
+            for variable in record.tags:
+                told = [*record.texts(variable)]
+                yield variable, told, [value.text for value in record.values(variable)]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_texts_are_those_of_the_values(path):
+    source = Source.read(path)
+    for variable, told, made in told_and_made(source, recognise(source)):
+        assert told == made, variable
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "variable", "texts"),
+    [
+        ("bibtex", "@book{a, author = {Moss, A. and Fern, B.}}", "author", ["Moss, A.", "Fern, B."]),
+        ("bibtex", "@book{a, pages = {12--19}}", "page", ["12-19"]),
+        ("bibtex", "@book{a, keywords = {moss; ; fern}}", "keyword", ["moss", "fern"]),
+        ("bibtex", "@book{a, year = 2020, month = may}", "issued.month", ["May"]),
+        ("ris", "TY  - JOUR\nSP  - 12\nEP  - 19\nER  - \n", "page", ["12-19"]),
+        ("ris", "TY  - JOUR\nSP  - 12-19\nEP  - 19\nER  - \n", "page", ["12-19"]),
+        ("ris", "TY  - JOUR\nKW  - moss; fern\nKW  - wall\nER  - \n", "keyword", ["moss", "fern", "wall"]),
+        ("wos", "PT J\nAF Moss, Ann\n   Fern, Bo\nER\nEF\n", "author", ["Moss, Ann", "Fern, Bo"]),
+    ],
+)
+def test_plain_fields_need_no_values(name, text, variable, texts):
+    (record,) = format_named(name).read(Segment(text), None).records
+    assert list(record.texts(variable)) == texts
+    assert record.texter is not None
+    assert record.texter(record, variable) is not None
