@@ -85,6 +85,19 @@ class XmlFormat(Format):
         """The tags of the record elements of this document."""
         return self.tags
 
+    def _others(self, root: Element, fields: Mapping[int, Field]) -> list[Element]:
+        """The innermost elements that are no part of a field yet."""
+        waiting, found = list(root.elements), []
+        while waiting:
+            element = waiting.pop()
+            if element.start in fields:
+                continue
+            if element.has_elements:
+                waiting += element.elements
+            else:
+                found.append(element)
+        return found
+
     def split(self, found: Cut, root: Element) -> Iterable[tuple[Cut, Element]]:
         """The records in one element, in order: itself, or several that share what stands around them."""
         return ((found, root),)
@@ -101,9 +114,8 @@ class XmlFormat(Format):
                     entry = fields[element.start] = self.field(element)
                 if element.raw_text:
                     record.tags.setdefault(variable, []).append(entry)
-        for element in root.walk():
-            if element is not root and element.start not in fields and not element.has_elements:
-                fields[element.start] = self.field(element)
+        for element in self._others(root, fields):
+            fields[element.start] = self.field(element)
         record.fields = [fields[start] for start in sorted(fields)]
         record.builder = partial(self._build, root, parts)
         self.finish(record, root)

@@ -7,7 +7,6 @@ nothing, so that damaged markup gives a tree too. Whether it is damaged, expat s
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -17,7 +16,8 @@ _TOKEN = re.compile(
     r"""|<(?P<open>[^\W\d][^\s<>/="']*+)(?P<rest>(?:"[^"<]*+"|'[^'<]*+'|[^<>"'])*+)>"""
 )
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]++)\s*+=\s*+(?:"([^"<]*+)"|'([^'<]*+)')""")
-_ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
+_CDATA = "<![CDATA["
+_ENDS = {"<!--": "-->", _CDATA: "]]>", "<?": "?>"}
 
 
 class Chunk(NamedTuple):
@@ -115,46 +115,52 @@ class Element:
 class _Builder:
     """The open elements while one source range is read."""
 
-    def __init__(self, source: str, end: int) -> None:
+    def __init__(self, source: str) -> None:
         self.source = source
-        self.end = end
         self.open: list[Element] = []
-        self.names: Counter[str] = Counter()
+        self.written: list[str] = []
+        """The names of the open elements with their prefixes."""
+        self.counts: dict[str, int] = {}
         self.root: Element | None = None
 
-    def text(self, start: int, end: int, is_cdata: bool = False) -> None:
-        """Character data of the element that is open."""
-        if self.open and start < end:
-            self.open[-1].content.append(Chunk(start, end, is_cdata))
-
-    def begin(self, match: re.Match[str]) -> None:
-        """A start tag, or the tag of an empty element."""
-        prefix, _, name = match["open"].rpartition(":")
-        element = Element(self.source, name, prefix, match.start(), match.start("rest"), match.end())
+    def begin(self, match: re.Match[str]) -> bool:
+        """A start tag, or the tag of an empty element; true if it leaves the element open."""
+        written = match["open"]
+        prefix, _, name = written.rpartition(":") if ":" in written else ("", "", written)
+        end = match.end()
+        element = Element(self.source, name, prefix, match.start(), match.start("rest"), end)
         if self.open:
             element.parent = self.open[-1]
             self.open[-1].content.append(element)
         elif self.root is None:
             self.root = element
-        if match["rest"].endswith("/"):
-            element.content_end = element.end = match.end()
-        else:
-            self.open.append(element)
-            self.names[match["open"]] += 1
+        if self.source[end - 2] == "/":
+            element.content_end = element.end = end
+            return False
+        self.open.append(element)
+        self.written.append(written)
+        self.counts[written] = self.counts.get(written, 0) + 1
+        return True
 
     def finish(self, match: re.Match[str]) -> None:
-        """An end tag: it closes what is open inside its element too."""
+        """An end tag: it closes what is open inside its element too; one that closes nothing is passed over."""
         written = match["close"]
-        if not self.names[written]:
+        if not self.counts.get(written):
             return
+        start = match.start()
         while True:
-            element = self.open.pop()
-            element.content_end = element.end = match.start()
-            name = f"{element.prefix}:{element.name}" if element.prefix else element.name
-            self.names[name] -= 1
+            element, name = self.open.pop(), self.written.pop()
+            element.content_end = element.end = start
+            self.counts[name] -= 1
             if name == written:
                 element.end = match.end()
                 return
+
+    def close_all(self, end: int) -> Element | None:
+        """The root, with all that is still open closed at an offset."""
+        for element in self.open:
+            element.content_end = element.end = end
+        return self.root
 
 
 def read_tree(source: str, start: int, end: int, skipped: frozenset[str] = frozenset()) -> Element | None:
@@ -162,35 +168,40 @@ def read_tree(source: str, start: int, end: int, skipped: frozenset[str] = froze
 
     The content of elements whose names are `skipped` is passed over.
     """
-    builder = _Builder(source, end)
+    builder = _Builder(source)
+    stack = builder.open
+    search = _TOKEN.search
     done = position = start
     hopeless: set[str] = set()
-    while match := _TOKEN.search(source, position, end):
-        opener = match[0]
-        position = match.end()
-        if opener in _ENDS:
-            close = -1 if opener in hopeless else source.find(_ENDS[opener], position, end)
-            if close < 0:
-                hopeless.add(opener)
+    while match := search(source, position, end):
+        at, position, kind = match.start(), match.end(), match.lastgroup
+        stop = position
+        if kind is None:
+            stop = _hidden_end(source, match[0], position, end, hopeless)
+            if stop < 0:
                 continue
-            builder.text(done, match.start())
-            if opener == "<![CDATA[":
-                builder.text(position, close, True)
-            done = position = close + len(_ENDS[opener])
-            continue
-        builder.text(done, match.start())
-        done = position
-        if match["close"]:
+        if done < at and stack:
+            stack[-1].content.append(Chunk(done, at))
+        done = stop
+        if kind is None:
+            if stack and match[0] == _CDATA:
+                stack[-1].content.append(Chunk(position, stop - len(_ENDS[_CDATA]), True))
+            position = stop
+        elif kind == "close":
             builder.finish(match)
-            if not builder.open:
-                break
-        else:
-            builder.begin(match)
-            if skipped and builder.open and builder.open[-1].name in skipped and not match["rest"].endswith("/"):
-                close = source.find(f"</{match['open']}", position, end)
-                done = position = max(close, position)
-    else:
-        builder.text(done, end)
-    for element in builder.open:
-        element.content_end = element.end = end
-    return builder.root
+            if not stack:
+                return builder.root
+        elif builder.begin(match) and stack[-1].name in skipped:
+            done = position = max(source.find(f"</{match['open']}", position, end), position)
+    if done < end and stack:
+        stack[-1].content.append(Chunk(done, end))
+    return builder.close_all(end)
+
+
+def _hidden_end(source: str, opener: str, position: int, end: int, hopeless: set[str]) -> int:
+    """Where a comment, a CDATA section or an instruction ends; -1, and it is `hopeless`, if it does not."""
+    close = -1 if opener in hopeless else source.find(_ENDS[opener], position, end)
+    if close < 0:
+        hopeless.add(opener)
+        return -1
+    return close + len(_ENDS[opener])
