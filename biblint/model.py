@@ -459,6 +459,8 @@ class Fix:
     safety: Safety
     title: str
     edits: tuple[LocatedEdit, ...]
+    value: str | None = None
+    """What the violation's value becomes, `''` if it goes; None where the fix is about something else."""
 
 
 @dataclass(frozen=True, slots=True)

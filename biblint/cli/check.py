@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any
 
@@ -22,12 +23,22 @@ def _format_names() -> list[str]:
     return list(formats())
 
 
+def _output_format() -> str:
+    """What is printed unless the user says: annotations where GitHub Actions reads them."""
+    context = click.get_current_context()
+    is_action = os.environ.get("GITHUB_ACTIONS") == "true" and not context.params.get("statistics")
+    return "github" if is_action else "full"
+
+
 _OPTIONS = (
     click.argument("paths", nargs=-1, metavar="[PATHS]...|-"),
     click.option("--fix", is_flag=True, help="Apply safe fixes, and report what remains."),
     click.option("--unsafe-fixes", is_flag=True, help="Apply unsafe fixes as well; with --diff show them."),
     click.option("--fix-only", is_flag=True, help="Apply fixes and do not report what remains."),
     click.option("--diff", is_flag=True, help="Show what fixes would change, and change nothing."),
+    click.option(
+        "--fix-log", metavar="FILE", help="Write what was fixed to a file: .csv, or .jsonl for JSON lines."
+    ),
     click.option(
         "--select", multiple=True, metavar="RULES",
         help="Check only these: rule ids, category:NAME, tag:NAME or all, with commas between; repeatable.",
@@ -46,7 +57,8 @@ _OPTIONS = (
     ),
     click.option("--show-info", is_flag=True, help="List infos too; machine formats always hold them."),
     click.option(
-        "--output-format", type=Name("output format", lambda: REPORTS, "FORMAT"), default="full", show_default=True,
+        "--output-format", type=Name("output format", lambda: REPORTS, "FORMAT"), default=_output_format,
+        show_default="full; github in GitHub Actions",
         help=f"What is printed: {', '.join(f'{name} ({entry.title})' for name, entry in REPORTS.items())}.",
     ),
     click.option(

@@ -14,6 +14,7 @@ import click
 from biblint.cli.checking import FailOn, Session
 from biblint.cli.diffing import unified_diff
 from biblint.cli.errors import STATUS_FOUND, STATUS_OK
+from biblint.cli.fixlogs import logged, validate_path
 from biblint.cli.output import terminal_width, wants_color, write_bytes, write_file, write_text
 from biblint.cli.parameters import default_today, split_commas, suggestion
 from biblint.cli.rulesets import chosen_rules, known_rules
@@ -39,6 +40,7 @@ class CheckOptions:
     unsafe_fixes: bool = False
     fix_only: bool = False
     diff: bool = False
+    fix_log: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     profile: str = "recommended"
@@ -91,6 +93,8 @@ def run(options: CheckOptions, stdout: TextIO, stderr: TextIO) -> int:
         session.change = lambda before, after: changed.extend(_told_change(options, before, after, paint))
     gc.freeze()  # the rules and modules stay: no use in going through them again
     files = session.checked(_inputs(options, session))
+    if options.fix_log:
+        files = logged(files, options.fix_log, are_applied=options.is_fixing)
     if outputs:
         kept = list(files)
         files = iter(kept)
@@ -119,6 +123,10 @@ def _validated(options: CheckOptions) -> list[Output]:
     for name, given in (("--select", options.select), ("--ignore", options.ignore)):
         if given and not split_commas(given):
             raise click.UsageError(f"{name} names no rule")
+    if options.fix_log:
+        if not options.safeties:
+            raise click.UsageError("--fix-log goes with --fix, --unsafe-fixes, --fix-only or --diff")
+        validate_path(options.fix_log)
     if options.encoding:
         _validate_encoding(options.encoding)
     return [_output(entry) for entry in options.output]

@@ -18,6 +18,7 @@ from biblint.model import (
     Edit,
     Finding,
     Fix,
+    InsertField,
     LocatedEdit,
     Location,
     Operation,
@@ -201,7 +202,8 @@ class Emitter:
         if not edits or not all(self._source.can_apply(hit.segment, edit) for edit in edits):
             return None
         safety: Safety = hit.finding.safety or spec.safety
-        return Fix(safety, hit.entry.fix_title, tuple(self._locate(hit.segment, edit) for edit in edits))
+        located = tuple(self._locate(hit.segment, edit) for edit in edits)
+        return Fix(safety, hit.entry.fix_title, located, _mended(operation, hit))
 
     def _edits(self, record: Record | None, operation: Operation) -> tuple[Edit, ...]:
         if isinstance(operation, ReplaceRange):
@@ -230,6 +232,15 @@ class Emitter:
     def _locate(self, segment: Segment, edit: Edit) -> LocatedEdit:
         first, last = segment.position(edit.start), segment.position(edit.end)
         return LocatedEdit(first.line, first.column, last.line, last.column, edit.text, edit, segment)
+
+
+def _mended(operation: Operation, hit: Hit) -> str | None:
+    """What the value that a hit is about becomes, if the operation is about that value."""
+    if isinstance(operation, InsertField):
+        return operation.text if hit.value is None and operation.variable == hit.variable else None
+    if isinstance(operation, SetValue | DeleteItem) and operation.value is hit.value:
+        return operation.text if isinstance(operation, SetValue) else ""
+    return None
 
 
 def _joint_fix(found: Sequence[Fix | None]) -> Fix | None:

@@ -55,7 +55,9 @@ class Scenario:
             Path(name).parent.mkdir(parents=True, exist_ok=True)
             Path(name).write_bytes(data)
         pairs = (line.split("=", 1) for line in (self.get("env") or "").splitlines())
-        environment: dict[str, str | None] = {"COLUMNS": "100", "NO_COLOR": None, "FORCE_COLOR": None}
+        environment: dict[str, str | None] = {"COLUMNS": "100"} | dict.fromkeys(
+            ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS")
+        )
         environment |= dict(pairs)
         result = None
         for line in (self.get("command") or "").splitlines():
