@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -91,6 +92,22 @@ def test_where_records_are_found(text, count, notes):
     batch = lawful(CSL, text)
     assert len(batch.records) == count
     assert notes is None or [note.name for note in batch.notes] == notes
+
+
+@pytest.mark.parametrize("lead", ["[", "[\n", ""])
+def test_each_damaged_record_costs_itself_only(lead):
+    good = '{"type": "book", "title": "Walls"}'
+    text = lead + ",\n".join([good[:-1], good, good[:-4] + "}", f'{good[:-1]}, "note": {"[" * 70_000}', good])
+    records = lawful(CSL, text).records
+    assert [record.text("title") for record in records] == ["Walls", "Walls", "Wal}", "Walls", "Walls"]
+    assert [bool(record.notes) for record in records] == [True, False, True, True, False]
+
+
+def test_many_damaged_records_are_read_in_linear_time():
+    text = "[" + ",".join(['{"type": "book", "title": "Walls", }'] * 4000) + "]"
+    start = time.process_time()
+    assert len(lawful(CSL, text).records) == 4000
+    assert time.process_time() - start < 6
 
 
 @pytest.mark.parametrize(

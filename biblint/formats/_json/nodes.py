@@ -123,6 +123,21 @@ def measure(text: str, start: int) -> Node | None:
     return Node(text, start, end, kind_at(text, start))
 
 
+def measure_within(text: str, start: int, size: int) -> Node | None:
+    """As `measure`, looking no further than it must: what fails costs nothing of the text around it."""
+    window = text[start : start + size]
+    try:
+        end = _scan_once(window, 0)[1]
+    except json.JSONDecodeError as error:
+        is_cut = error.pos + 64 > len(window) or error.msg.startswith("Unterminated")
+        return measure(text, start) if is_cut and start + size < len(text) else None
+    except StopIteration as error:
+        return measure(text, start) if error.value + 64 > len(window) and start + size < len(text) else None
+    except RecursionError:
+        return None
+    return Node(text, start, start + end, kind_at(text, start))
+
+
 def kind_at(text: str, start: int) -> Kind:
     """The kind of the value that begins at an offset."""
     first = text[start]

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from biblint.formats._json.damage import Repair
-from biblint.formats._json.nodes import Node, measure, skip_blanks, unescaped_name
+from biblint.formats._json.nodes import Node, measure, measure_within, skip_blanks, unescaped_name
 from biblint.model import Note, ReplaceRange
 
 _NAME = re.compile(r'[ \t\r\n]*+("(?:[^"\\\r\n]++|\\.)*+")[ \t\r\n]*+:[ \t\r\n]*+')
 _OUTSIDE = re.compile(r"[ \t\r\n\ufeff\x1e]*+")
 _NEXT = re.compile(r"[{\[]|\Z")
+_LINE = re.compile(r"[\r\n](?=[ \t]*+\{)")
 _SCALAR = re.compile(r'"(?:[^"\\]++|\\.)*+"|[^\s"{}\[\],:]++')
 _MAX_DEPTH = 12
+_WINDOW = 1 << 16
+_MARGIN = 1 << 10
+"""How far before a record its line may begin."""
 
 
 @dataclass(slots=True)
@@ -39,6 +44,9 @@ class Walk:
     notes: list[Note] = field(default_factory=list)
     _open: list[str] = field(default_factory=list)
     """The brackets of lists and envelopes that were never closed."""
+    _has_damage: bool = False
+    _lines: list[int] | None = None
+    """Where lines begin whose first sign is a brace, once that has been asked."""
 
     def run(self) -> None:
         """Read the whole text; never raises."""
@@ -180,9 +188,10 @@ class Walk:
         return end
 
     def _record(self, start: int, *, is_listed: bool) -> int:
-        node = measure(self.text, start)
+        node = measure_within(self.text, start, _WINDOW) if self._has_damage else measure(self.text, start)
         notes: list[Note] = []
         if node is None:
+            self._has_damage = True
             repair = Repair(self.text, self._limit(start))
             node = repair.read(start)
             notes = repair.notes
@@ -197,17 +206,24 @@ class Walk:
     def _limit(self, start: int) -> int:
         """Where a damaged record ends at the latest: before the next line that begins a record as its own line does."""
         text = self.text
-        line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-        indentation = text[line:start]
-        if indentation.strip(" \t\ufeff"):
-            return len(text)
-        indentation = indentation.replace("\ufeff", "")
+        if self._lines is None:
+            self._lines = [found.start() + 1 for found in _LINE.finditer(text)]
         own = _NAME.match(text, start + 1)
-        names = self.known | {unescaped_name(own[1])} if own else self.known
-        for found in re.compile(rf"[\r\n]{re.escape(indentation)}\{{").finditer(text, start):
-            first = _NAME.match(text, found.end())
+        names = {unescaped_name(own[1])} if own else set()
+        low = max(0, start - _MARGIN)
+        line = max(text.rfind("\n", low, start), text.rfind("\r", low, start)) + 1
+        indentation = text[line or low : start].replace("\ufeff", "")
+        is_own_line = not indentation.strip(" \t")
+        if is_own_line:
+            names |= self.known
+        for index in range(bisect_right(self._lines, start), len(self._lines)):
+            at = self._lines[index]
+            brace = text.index("{", at)
+            if is_own_line and text[at:brace] != indentation:
+                continue
+            first = _NAME.match(text, brace + 1)
             if first and unescaped_name(first[1]) in names:
-                return found.start() + 1
+                return at
         return len(text)
 
 
