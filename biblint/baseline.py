@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -88,13 +88,17 @@ class Baseline:
                 new.append(violation)
         return new, known
 
-    def stale(self, met: Counter[str], checked: Iterable[str]) -> Counter[str]:
-        """The lines about checked files whose violations are gone; `met` counts the fingerprints that were known."""
-        left, paths = Counter(met), {_plain(path) for path in checked}
+    def stale(self, met: Counter[str], was_asked: Callable[[str, str], bool]) -> Counter[str]:
+        """The lines whose violations are gone, with how often.
+
+        `met` counts the fingerprints that were found again; `was_asked(rule, path)` is true if a rule was asked about a
+        file in this run, or the file is gone.
+        """
+        left = Counter(met)
         gone: Counter[str] = Counter()
         for line, count in self.entries.items():
-            path, hash_ = _path_and_hash(line)
-            if path not in paths:
+            rule, path, hash_ = _parts(line)
+            if not was_asked(rule, path):
                 continue
             kept = min(count, left[hash_])
             left[hash_] -= kept
@@ -115,10 +119,10 @@ def write(path: str, lines: Counter[str]) -> None:
         raise BaselineError(f"{path}: cannot write: {getattr(error, 'strerror', None) or error}") from None
 
 
-def _path_and_hash(line: str) -> tuple[str, str]:
-    """The path and the fingerprint of a line."""
+def _parts(line: str) -> tuple[str, str, str]:
+    """The rule, the path and the fingerprint of a line."""
     parts = line.split(_SEPARATOR)
-    return parts[1] if len(parts) > 2 else "", parts[-1]
+    return parts[0], parts[1] if len(parts) > 2 else "", parts[-1]
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from biblint.cli.formatfiles import format_files
-from biblint.cli.parameters import Date, Name
+from biblint.cli.parameters import Date, Name, terminal_language
 from biblint.reports import REPORTS
 from biblint.reports.texts import LANGUAGES
 from biblint.ruleset.rule import PROFILES
@@ -45,15 +45,26 @@ _OPTIONS = (
     ),
     click.option("--ignore", multiple=True, metavar="RULES", help="Leave these out; named as with --select."),
     click.option(
-        "--profile", type=Name("profile", lambda: PROFILES), default="recommended", show_default=True,
-        help=f"The set of rules: {', '.join(PROFILES)}.",
+        "--profile", type=Name("profile", lambda: PROFILES),
+        help=f"The set of rules: {', '.join(PROFILES)} [default: the configuration's, else recommended].",
     ),
     click.option(
         "--rules", multiple=True, metavar="PATH", help="Add the rules of a file or folder; repeatable."
     ),
     click.option(
-        "--fail-on", type=Name("level", lambda: LEVELS), default="warning", show_default=True,
-        help="The least severity that makes the exit status 1: error, warning, info or never.",
+        "--fail-on", type=Name("level", lambda: LEVELS),
+        help="The least severity that makes the exit status 1: error, warning, info or never"
+        " [default: the configuration's, else warning].",
+    ),
+    click.option(
+        "--config", metavar="FILE",
+        help="The configuration of all files [default: BIBLINT_CONFIG, else the closest one upward from each file].",
+    ),
+    click.option("--baseline", metavar="FILE", help="Leave out what is known; see 'biblint baseline'."),
+    click.option("--strict-baseline", is_flag=True, help="Fail if the baseline knows more than is found."),
+    click.option(
+        "--force-exclude", is_flag=True,
+        help="Leave out what the configuration excludes, or does not include, even if it is named; for hooks.",
     ),
     click.option("--show-info", is_flag=True, help="List infos too; machine formats always hold them."),
     click.option(
@@ -73,8 +84,8 @@ _OPTIONS = (
     format_files,
     click.option("--encoding", metavar="NAME", help="The encoding of all files, where it is not to be detected."),
     click.option(
-        "--lang", type=Name("language", lambda: LANGUAGES), default="en", show_default=True,
-        help="The language of messages: en or zh.",
+        "--lang", type=Name("language", lambda: LANGUAGES), default=terminal_language,
+        help="The language of messages: en or zh [default: the locale's, else en].",
     ),
     click.option(
         "--today", type=Date(), metavar="DATE",

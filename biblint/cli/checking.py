@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+import click
+
 from biblint.cli.errors import STATUS_FOUND, STATUS_OK, STATUS_TROUBLE, complain
+from biblint.cli.settings import told_errors
 from biblint.cli.walking import Input
-from biblint.engine import CheckError, Linter
+from biblint.config.setups import FileLinter, Setups
+from biblint.engine import CheckError
 from biblint.fixing import FixResult, FixUndoneError, fix_source
 from biblint.formats import FormatError, format_named, recognise
 from biblint.formats.base import Format
@@ -29,7 +34,7 @@ Change = Callable[[Source, Source], None]
 class Session:
     """A run over files: how they are read and fixed, and what came of it."""
 
-    linter: Linter
+    setups: Setups
     input_format: str = ""
     """The format of all files; `''` to recognise it."""
     encoding: str | None = None
@@ -41,7 +46,14 @@ class Session:
     verbose: bool = False
     has_trouble: bool = False
     """True once something could not be checked or fixed."""
-    worst: int = -1
+    fails: bool = False
+    """True once there was a violation that makes a run fail."""
+    paths: list[str] = field(default_factory=list)
+    """The files that were checked."""
+    touched: set[tuple[str, str]] = field(default_factory=set)
+    """What entries of configurations named, as in `FileReport`."""
+    known: Counter[str] = field(default_factory=Counter)
+    """Fingerprints of violations that are in a baseline."""
     fixed: int = 0
     """How many violations were mended, or would be."""
     fixed_files: int = 0
@@ -58,6 +70,8 @@ class Session:
                 checked = self._one(entry)
             except (SourceError, FormatError) as error:
                 self.trouble(str(error))
+            except click.ClickException:
+                raise
             except CheckError as error:
                 self._internal(str(error))
             except Exception as error:  # a reader's defect must not keep other files from being checked
@@ -66,17 +80,38 @@ class Session:
                 if checked is not None:
                     self._count(checked)
                     yield checked
+        yield from self._about_configs()
 
-    def status(self, fail_on: FailOn) -> int:
-        """The exit status by what was found."""
+    def status(self, fail_on: FailOn | None = None) -> int:
+        """The exit status by what was found; `never` asks for trouble alone."""
         if self.has_trouble:
             return STATUS_TROUBLE
-        return STATUS_FOUND if self.worst >= _RANKS[fail_on] else STATUS_OK
+        return STATUS_FOUND if self.fails and fail_on != "never" else STATUS_OK
 
     def _count(self, checked: Checked) -> None:
+        report = checked.report
         self.fixed += len(checked.fixed)
         self.fixed_files += bool(checked.fixed)
-        self.worst = max([self.worst, *(_RANKS[violation.severity] for violation in checked.report.violations)])
+        self.paths.append(report.path)
+        self.touched |= report.touched
+        self.known.update(violation.fingerprint for violation in report.known)
+        self._judge(checked)
+
+    def _judge(self, checked: Checked) -> None:
+        """See whether a file makes the run fail."""
+        limit = _RANKS[self.setups.of(checked.report.path).fail_on]
+        self.fails = self.fails or any(_RANKS[one.severity] >= limit for one in checked.report.violations)
+
+    def _about_configs(self) -> Iterator[Checked]:
+        """What there is to report of the configurations themselves, at the end."""
+        if not self.setups.configs:
+            return
+        from biblint.config.closing import config_reports
+
+        for report in config_reports(self.setups, self.touched):
+            checked = Checked(report)
+            self._judge(checked)
+            yield checked
 
     def _internal(self, message: str) -> None:
         """Tell of a defect of biblint itself, from inside an except clause."""
@@ -89,8 +124,11 @@ class Session:
     def _one(self, entry: Input) -> Checked | None:
         """Check one file; None if a walk met one that only looked like a bibliography."""
         source = self._read(entry.path)
+        with told_errors():
+            linter = self.setups.linter_for(source.path)
+            name = self.input_format or self.setups.format_of(source.path)
         try:
-            chosen = format_named(self.input_format) if self.input_format else recognise(source)
+            chosen = format_named(name) if name else recognise(source)
         except FormatError:
             if entry.is_named:
                 raise
@@ -99,21 +137,22 @@ class Session:
             return None
         if self.verbose:
             complain(f"{source.path}: {chosen.title}, {source.encoding.name}")
-        return self._fix(source, chosen) if self.safeties else Checked(self.linter.check(source, chosen))
+        return self._fix(linter, source, chosen) if self.safeties else Checked(linter.check(source, chosen))
 
     def _read(self, path: str) -> Source:
         if path == "-":
             return Source.of(sys.stdin.buffer.read(), self.stdin_name, self.encoding)
         return Source.read(path, self.encoding)
 
-    def _fix(self, source: Source, chosen: Format) -> Checked:
+    def _fix(self, linter: FileLinter, source: Source, chosen: Format) -> Checked:
         """Fix a source; where that fails, tell so and report it as it stands."""
+        safeties: tuple[Safety, ...] = ("safe", "unsafe") if linter.setup.fixes_unsafely else self.safeties
         try:
-            result = fix_source(self.linter, source, chosen, self.safeties)
+            result = fix_source(linter, source, chosen, safeties)
             self._hand_on(source, result)
         except (FixUndoneError, SourceError) as error:
             self.trouble(str(error))
-            return Checked(self.linter.check(source, chosen))
+            return Checked(linter.check(source, chosen))
         return Checked(result.report, tuple(result.applied))
 
     def _hand_on(self, source: Source, result: FixResult) -> None:

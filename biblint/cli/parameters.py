@@ -73,3 +73,9 @@ def default_today() -> datetime.date:
 def split_commas(values: Iterable[str]) -> tuple[str, ...]:
     """Options that may be repeated or hold several values with commas between, as one tuple."""
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def terminal_language() -> str:
+    """The language that the locale asks for in the order of POSIX: `zh` for any Chinese, else `en`."""
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "zh" if next((name for name in names if name), "").lower().startswith("zh") else "en"

@@ -12,15 +12,15 @@ from typing import NamedTuple, TextIO
 import click
 
 from biblint.cli.checking import FailOn, Session
+from biblint.cli.closing import tell_closing
 from biblint.cli.diffing import unified_diff
 from biblint.cli.errors import STATUS_FOUND, STATUS_OK
 from biblint.cli.fixlogs import logged, validate_path
 from biblint.cli.output import terminal_width, wants_color, write_bytes, write_file, write_text
 from biblint.cli.parameters import default_today, split_commas, suggestion
-from biblint.cli.rulesets import chosen_rules, known_rules
+from biblint.cli.settings import told_errors, walked_extensions
 from biblint.cli.walking import Input, find_inputs
-from biblint.engine import Linter
-from biblint.formats import extensions
+from biblint.config.setups import Setups, Wishes
 from biblint.model import Safety
 from biblint.reports import REPORTS, Checked, View, report_named
 from biblint.reports.painting import Painter
@@ -43,9 +43,9 @@ class CheckOptions:
     fix_log: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    profile: str = "recommended"
+    profile: str | None = None
     rules: tuple[str, ...] = ()
-    fail_on: FailOn = "warning"
+    fail_on: FailOn | None = None
     show_info: bool = False
     output_format: str = "full"
     output: tuple[str, ...] = ()
@@ -53,6 +53,10 @@ class CheckOptions:
     stdin_filename: str | None = None
     input_format: str | None = None
     encoding: str | None = None
+    config: str | None = None
+    baseline: str | None = None
+    strict_baseline: bool = False
+    force_exclude: bool = False
     lang: str = "en"
     today: datetime.date | None = None
     quiet: bool = False
@@ -69,6 +73,21 @@ class CheckOptions:
         if not self.is_fixing and not self.diff:
             return ()
         return ("safe", "unsafe") if self.unsafe_fixes else ("safe",)
+
+    @property
+    def wishes(self) -> Wishes:
+        """What the options say of configurations and rules."""
+        return Wishes(
+            config=self.config or "",
+            profile=self.profile or "",
+            select=split_commas(self.select),
+            ignore=split_commas(self.ignore),
+            rules=self.rules,
+            fail_on=self.fail_on or "",
+            baseline=self.baseline or "",
+            today=self.today or default_today(),
+            language=self.lang,
+        )
 
     @property
     def is_stdin(self) -> bool:
@@ -108,7 +127,10 @@ def run(options: CheckOptions, stdout: TextIO, stderr: TextIO) -> int:
     _close(options, session, stderr)
     if options.diff or options.fix_only:
         return session.status("never") or (STATUS_FOUND if options.diff and changed else STATUS_OK)
-    return session.status(options.fail_on)
+    stale = tell_closing(session, options.paths or (".",), options.lang, quiet=options.quiet)
+    if stale and options.strict_baseline:
+        return session.status() or STATUS_FOUND
+    return session.status()
 
 
 def _validated(options: CheckOptions) -> list[Output]:
@@ -151,10 +173,11 @@ def _output(entry: str) -> Output:
 
 
 def _session(options: CheckOptions) -> Session:
-    rules = known_rules(options.rules)
-    ruleset = chosen_rules(rules, options.profile, split_commas(options.select), split_commas(options.ignore))
+    setups = Setups(options.wishes)
+    with told_errors():
+        setups.of(options.stdin_filename or next(iter(options.paths), "."))
     return Session(
-        Linter(ruleset, today=options.today or default_today(), language=options.lang),
+        setups,
         input_format=options.input_format or "",
         encoding=options.encoding,
         safeties=options.safeties,
@@ -166,7 +189,20 @@ def _session(options: CheckOptions) -> Session:
 def _inputs(options: CheckOptions, session: Session) -> Iterator[Input]:
     if options.is_stdin:
         return iter([Input("-", True)])
-    return find_inputs(options.paths or (".",), extensions(), session.trouble)
+
+    def takes(path: str) -> bool | None:
+        with told_errors():
+            return session.setups.takes(path)
+
+    found = find_inputs(options.paths or (".",), walked_extensions(), session.trouble, takes)
+    if not options.force_exclude:
+        return found
+    wanted = walked_extensions()
+    return (entry for entry in found if _or_else(takes(entry.path), entry.path.lower().endswith(wanted)))
+
+
+def _or_else(verdict: bool | None, other: bool) -> bool:
+    return other if verdict is None else verdict
 
 
 def _told_change(options: CheckOptions, before: Source, after: Source, paint: Painter) -> Iterable[bytes]:
@@ -184,7 +220,7 @@ def _view(options: CheckOptions, session: Session, stream: TextIO | None, is_mac
         summary=not options.quiet,
         fixing=options.is_fixing,
         statistics=options.statistics and (stream is not None or is_machine),
-        rules={rule.id: rule for rule in session.linter.ruleset.rules},
+        rules=session.setups.rules_in_use,
     )
 
 

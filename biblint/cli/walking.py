@@ -24,16 +24,27 @@ class Input(NamedTuple):
 Trouble = Callable[[str], None]
 """Takes a message about a path that cannot be checked."""
 
+Takes = Callable[[str], bool | None]
+"""Whether a file in a folder is to be checked; None if its extension has to decide."""
 
-def find_inputs(paths: Iterable[str], extensions: tuple[str, ...], trouble: Trouble) -> Iterator[Input]:
+
+def _by_extension(_path: str) -> None:
+    """Leaves all to the extension."""
+
+
+def find_inputs(
+    paths: Iterable[str], extensions: tuple[str, ...], trouble: Trouble, takes: Takes = _by_extension
+) -> Iterator[Input]:
     """The files of some paths, each once: those named, and those in named folders that have a known extension.
+
+    `takes` can want a file in a folder, or not, whatever its extension.
 
     A folder that cannot be read, or in which there is no such file, is told to `trouble`.
     """
     seen: set[str] = set()
     for path in paths:
         is_folder = os.path.isdir(path)  # noqa: PTH112 - keeps the path as it was typed
-        found = sorted(_in_folder(path, extensions, trouble)) if is_folder else [path]
+        found = sorted(_in_folder(path, _wanted(extensions, takes), trouble)) if is_folder else [path]
         if is_folder and not found:
             trouble(f"{path}: no file here that biblint checks ({', '.join(extensions)})")
         for name in found:
@@ -43,11 +54,21 @@ def find_inputs(paths: Iterable[str], extensions: tuple[str, ...], trouble: Trou
                 yield Input(name, not is_folder)
 
 
-def _in_folder(folder: str, extensions: tuple[str, ...], trouble: Trouble) -> Iterator[str]:
-    """The files in a folder with one of the extensions, less what git ignores and what is hidden."""
+def _wanted(extensions: tuple[str, ...], takes: Takes) -> Callable[[str], bool]:
+    """Whether a file in a folder is to be checked."""
+
+    def wanted(path: str) -> bool:
+        verdict = takes(path)
+        return path.lower().endswith(extensions) if verdict is None else verdict
+
+    return wanted
+
+
+def _in_folder(folder: str, wanted: Callable[[str], bool], trouble: Trouble) -> Iterator[str]:
+    """The files in a folder that are wanted, less what git ignores and what is hidden."""
     listed = _git_files(folder) if _is_in_work_tree(folder) else None
     if listed is None:
-        yield from _walk(folder, extensions, (), trouble)
+        yield from _walk(folder, wanted, (), trouble)
         return
     for inner in listed:
         if any(part.startswith(".") for part in inner.split("/")):
@@ -55,8 +76,8 @@ def _in_folder(folder: str, extensions: tuple[str, ...], trouble: Trouble) -> It
         path = _joined(folder, inner.rstrip("/"))
         if os.path.isdir(path):  # noqa: PTH112 - a submodule, or a repository in this one
             if not os.path.islink(path):  # noqa: PTH114
-                yield from _in_folder(path, extensions, trouble)
-        elif inner.lower().endswith(extensions) and os.path.isfile(path):  # noqa: PTH113
+                yield from _in_folder(path, wanted, trouble)
+        elif wanted(path) and os.path.isfile(path):  # noqa: PTH113
             yield path
 
 
@@ -94,9 +115,9 @@ def _git_files(folder: str) -> list[str] | None:
 
 
 def _walk(
-    folder: str, extensions: tuple[str, ...], ignoring: tuple[IgnoreFile, ...], trouble: Trouble
+    folder: str, wanted: Callable[[str], bool], ignoring: tuple[IgnoreFile, ...], trouble: Trouble
 ) -> Iterator[str]:
-    """The files in a folder by their extensions, going by the `.gitignore` files in it and its subfolders."""
+    """The files in a folder that are wanted, going by the `.gitignore` files in it and its subfolders."""
     own = IgnoreFile.of_folder(folder)
     ignoring = (*ignoring, own) if own else ignoring
     try:
@@ -110,6 +131,6 @@ def _walk(
         if entry.name.startswith(".") or is_ignored(path, is_folder, ignoring):
             continue
         if is_folder:
-            yield from _walk(path, extensions, ignoring, trouble)
-        elif entry.name.lower().endswith(extensions) and entry.is_file():
+            yield from _walk(path, wanted, ignoring, trouble)
+        elif wanted(path) and entry.is_file():
             yield path

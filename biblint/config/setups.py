@@ -17,6 +17,7 @@ from biblint.config.discovery import VARIABLE, Discovery, user_file
 from biblint.engine import FileReport, Linter, collapsed
 from biblint.formats import recognise
 from biblint.formats.base import Format
+from biblint.ruleset.errors import FileErrors, InvalidFileError
 from biblint.ruleset.rule import Rule
 from biblint.ruleset.selection import Ruleset, choose
 from biblint.ruleset.store import builtin_rules
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 
 class SetupError(Exception):
     """Configurations that contradict each other, or rules of which none is left; the message is for the user."""
+
+
+class WrongConfigError(FileErrors):
+    """A configuration that cannot be used, with all that is wrong with it and with what it extends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +81,14 @@ class FileLinter:
 
     def check(self, source: Source, entry_format: Format | None = None) -> FileReport:
         """Lint the file; raises what `Linter.check` raises."""
+        return collapsed(self.check_whole(source, entry_format), self.setup.linter.language)
+
+    def check_whole(self, source: Source, entry_format: Format | None = None) -> FileReport:
+        """Lint the file as `check` does, but list what every record lacks for each of them."""
         report = check(self.setup.linter, source, entry_format or recognise(source), self.terms)
         if self.setup.baseline is not None:
             report.violations, report.known = self.setup.baseline.part(report.violations)
-        return collapsed(report, self.setup.linter.language)
+        return report
 
 
 class Setups:
@@ -92,6 +101,13 @@ class Setups:
         self._rules: dict[str, list[Rule]] = {}
         self._setups: dict[tuple[str, tuple[int, ...]], Setup] = {}
         self._baselines: dict[str, Baseline] = {}
+        self.rules_in_use: dict[str, Rule] = {}
+        """The rules of all setups made so far, by their ids; filled as files come."""
+
+    @property
+    def baselines(self) -> Sequence[Baseline]:
+        """The baselines that have been used so far."""
+        return tuple(self._baselines.values())
 
     @property
     def configs(self) -> Sequence[Config]:
@@ -149,6 +165,13 @@ class Setups:
         layers = [one.rules for one in overrides if not one.is_over(wishes.today)]
         return rule_states(self.rules_of(config), config, Choice(wishes.profile, wishes.select, wishes.ignore), layers)
 
+    def root_of(self, baseline: str) -> str:
+        """The folder that paths in a baseline are relative to."""
+        for setup in self._setups.values():
+            if setup.baseline is not None and setup.baseline.path == baseline:
+                return setup.linter.root
+        return os.path.dirname(os.path.abspath(baseline))  # noqa: PTH100, PTH120
+
     def rules_of(self, config: Config) -> list[Rule]:
         """Every rule that a configuration can name: the built-in ones and its packs."""
         if config.path not in self._rules:
@@ -175,8 +198,11 @@ class Setups:
         from biblint.config.loading import load_config
         from biblint.config.rules import check_rules
 
-        config = load_config(Path(name))
-        check_rules(config, self.rules_of(config))
+        try:
+            config = load_config(Path(name))
+            check_rules(config, self.rules_of(config))
+        except InvalidFileError as error:
+            raise WrongConfigError(error.errors) from None
         # What a file of the user says is for the folder in which the command is given.
         return replace(config, folder=os.getcwd()) if name == user_file() else config  # noqa: PTH109
 
@@ -224,7 +250,8 @@ class Setups:
 
     def _linter(self, ruleset: Ruleset, root: str) -> Linter:
         if not ruleset.rules:
-            raise SetupError("no rule is left to check: mind --select, --ignore and the configuration")
+            raise SetupError("no rule is left to check: mind --select and --ignore, and the configuration if there is one")
+        self.rules_in_use |= {rule.id: rule for rule in ruleset.rules}
         return Linter(ruleset, today=self.wishes.today, language=self.wishes.language, root=root)
 
     def _baseline(self, name: str) -> Baseline | None:

@@ -49,6 +49,13 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "head-place": ("place", "位置"),
     "head-record": ("record", "记录"),
     "head-message": ("message", "信息"),
+    "stale-baseline": (
+        "{path}: {count} of its lines match nothing any more; 'biblint baseline prune' removes them",
+        "{path}：其中 {count} 行已不再出现，可用 'biblint baseline prune' 删除",
+    ),
+    "left-out": ("{parts} left out", "另有{parts}"),
+    "suppressed": ("{count} suppressed", " {count} 处已忽略"),
+    "known": ("{count} in the baseline", " {count} 处在基线中"),
     "statistics-head": ("count  records  fixable  rule", "数量   记录数   可修复   规则"),
 }
 _NOUNS: Mapping[str, tuple[str, str, str]] = {

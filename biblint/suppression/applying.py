@@ -40,10 +40,10 @@ def check(linter: Linter, source: Source, entry_format: Format, terms: FileTerms
     run = _Run(linter, source, entry_format, report)
     if has_comments(source, entry_format) or _needs_survey(terms.waivers, source):
         run.survey(terms.waivers)
-    run.apply(terms)
     if terms.expected is not None and terms.expected != report.records:
         told = {"expected": f"{terms.expected:,}", "actual": f"{report.records:,}"}
         run.note(Note("unexpected-record-count", 0, 0, told), Segment("", source.path))
+    run.apply(terms)
     return report
 
 

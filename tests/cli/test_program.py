@@ -91,7 +91,7 @@ def broken(*_, **__):
 
 
 def test_an_internal_error_is_told_without_a_traceback(record, monkeypatch):
-    monkeypatch.setattr(Linter, "check", broken)
+    monkeypatch.setattr(Linter, "check_whole", broken)
     result = CliRunner().invoke(main, ["check", record])
     assert (result.exit_code, result.stderr) == (
         2,
@@ -100,13 +100,13 @@ def test_an_internal_error_is_told_without_a_traceback(record, monkeypatch):
 
 
 def test_an_internal_error_elsewhere_is_told_too(record, monkeypatch):
-    monkeypatch.setattr("biblint.cli.rulesets.choose", broken)
+    monkeypatch.setattr("biblint.config.setups.choose", broken)
     result = CliRunner().invoke(main, ["check", record])
     assert result.exit_code == 2
     assert result.stderr.startswith("biblint: internal error: ZeroDivisionError: nothing to divide by\n")
 
 
-@pytest.mark.parametrize("where", ["biblint.cli.rulesets.choose", "biblint.engine.Linter.check"])
+@pytest.mark.parametrize("where", ["biblint.config.setups.choose", "biblint.engine.Linter.check_whole"])
 def test_verbose_shows_the_traceback(record, monkeypatch, where):
     monkeypatch.setattr(where, broken)
     result = CliRunner().invoke(main, ["check", record, "--verbose"])
@@ -115,9 +115,9 @@ def test_verbose_shows_the_traceback(record, monkeypatch, where):
 
 
 def test_an_internal_error_in_one_file_leaves_the_others(record, monkeypatch):
-    check = Linter.check
+    check = Linter.check_whole
     monkeypatch.setattr(
-        Linter, "check", lambda self, source, *more: (broken if source.path == "a.ris" else check)(self, source, *more)
+        Linter, "check_whole", lambda self, source, *more: (broken if source.path == "a.ris" else check)(self, source, *more)
     )
     Path("b.ris").write_text(RECORD, "utf-8")
     result = CliRunner().invoke(main, ["check", "a.ris", "b.ris", "--select", "page-prefix"])
@@ -126,10 +126,10 @@ def test_an_internal_error_in_one_file_leaves_the_others(record, monkeypatch):
 
 
 def test_an_interruption_ends_with_130(record, monkeypatch):
-    def interrupted(*_):
+    def interrupted(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Linter, "check", interrupted)
+    monkeypatch.setattr(Linter, "check_whole", interrupted)
     result = CliRunner().invoke(main, ["check", record])
     assert (result.exit_code, result.stderr.strip()) == (130, "biblint: interrupted")
 
