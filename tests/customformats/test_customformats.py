@@ -141,7 +141,9 @@ def test_the_commands_know_such_formats(tmp_path):
     (tmp_path / "catalogue.csv").write_text(CATALOGUE.replace("2001", "20011"), "utf-8")
     own = ("--format-file", "museum.yaml")
     assert re.search(r"^museum-csv +\.csv +yes +Museum catalogue$", biblint(tmp_path, "formats", *own).stdout, re.M)
-    checked = biblint(tmp_path, "check", *own, "--input-format", "museum-csv", "--output-format", "concise", ".")
+    checked = biblint(
+        tmp_path, "check", *own, "--input-format", "museum-csv", "--output-format", "concise", "catalogue.csv"
+    )
     assert checked.returncode == 1 and "warning[date-implausible]" in checked.stdout
     assert '"format": "museum-csv"' in biblint(tmp_path, "inspect", *own, "catalogue.csv").stdout
 

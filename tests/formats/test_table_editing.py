@@ -126,8 +126,14 @@ def test_what_cannot_be_written_is_refused(operation: Operation):
 
 def test_an_item_with_the_separator_is_refused():
     record = read_text(SCOPUS, HEAD + ROW)[0]
-    with pytest.raises(EditError, match="separator"):
+    with pytest.raises(EditError, match="another number"):
         SCOPUS.edit(record, SetValue(record.values("keyword")[0], "keyword", "a; z"))
+
+
+def test_a_name_that_would_turn_a_comma_list_into_one_name_is_refused():
+    record = read_text(SCOPUS, 'Authors,Title,EID\n"Lee A., Kim B.",Moss,2-s2.0-1\n')[0]
+    with pytest.raises(EditError, match="another number"):
+        SCOPUS.edit(record, SetValue(record.values("author")[0], "author", "Lee"))
 
 
 def test_tables_without_quotes_take_no_delimiter():

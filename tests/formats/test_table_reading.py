@@ -78,6 +78,7 @@ CELLS = "Lee A.,Moss,2020,10.1000/x,Thanks,Cited,Press,12345679,,38000001,Englis
         (CELLS.replace("Thanks,", "Thanks,More,"), {"ISSN": "12345679", "language": "English", "publisher": "Press"}),
         (CELLS.replace("Thanks,Cited,", ""), {"ISSN": "12345679", "PMID": "38000001", "publisher": ""}),
         (CELLS.replace("Moss,", "Moss,on walls,"), {"issued": "2020", "DOI": "10.1000/x", "ISSN": "12345679"}),
+        (CELLS.replace("Thanks,", "Thanks,More,").replace("2-s2.0-1", ""), {"ISSN": "12345679", "language": "English"}),
         ("Lee A.,Moss", {"author": "Lee A.", "title": "Moss"}),
     ],
 )
@@ -85,6 +86,12 @@ def test_cells_of_a_shifted_row_find_their_headers(cells, expected):
     (record,) = read_text(SCOPUS, f"{SHIFTED}\n{cells}\n")
     assert {variable: record.text(variable) for variable in expected} == expected
     assert [note.name for note in record.notes] == ["ragged-row"]
+
+
+def test_long_cells_in_a_file_of_ragged_rows_stay_whole():
+    row = f'1,"{"moss, " * 5000}\nfern",A,2001,x\n'
+    batch = batch_of(HEAD + row * 9)
+    assert notes(batch) == ["ragged-row"] * 9
 
 
 @pytest.mark.parametrize(

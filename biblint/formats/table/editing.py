@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from biblint.formats.base import COMPACT, EditError
 from biblint.formats.diff import value_edits
 from biblint.formats.table.cells import decode_cell, is_quoted
@@ -12,6 +14,8 @@ from biblint.formats.tagged.pages import split_pages
 from biblint.model import Edit, Field, InsertField, Record, SetValue, Value
 
 Range = tuple[int, int]
+Change = tuple[int, int, str]
+"""Start and end in the source, and the new text, not yet in quotes."""
 
 _WHOLE_ITEMS = {"numbered-names": ";", "authorities": "||"}
 """Kinds whose items hold more than the value -> the kind that gives them whole."""
@@ -26,12 +30,12 @@ def set_value(record: Record, operation: SetValue) -> tuple[Edit, ...]:
     field = value.field
     if field is None:
         raise EditError("the value has no cell of its own")
-    _keep_list(record, layout, field, value.text, text)
     changes = value_edits(value, text, whole=operation.variable in COMPACT)
     if changes is None:
         if any(piece.kind != "verbatim" and piece.kind != "decoded" for piece in value.pieces):
             raise EditError("the value is put together from several cells")
         changes = [(value.start, value.end, text)]
+    _keep_list(record, layout, field, changes)
     return _in_cell(record, layout, field, changes)
 
 
@@ -41,15 +45,28 @@ def _one_line(text: str) -> str:
     return text
 
 
-def _keep_list(record: Record, layout: Layout, field: Field, old: str, new: str) -> None:
-    """Raises `EditError` if a new item would be read as several, or a value with a lost part as another."""
+def _keep_list(record: Record, layout: Layout, field: Field, changes: Sequence[Change]) -> None:
+    """Raises `EditError` if the list would be read as one of more or fewer items."""
     column = layout.by_tag.get(field.tag)
     ranges = RANGES.get(column.kind) if column else None
-    if ranges is not None and len(list(ranges(new, 0, len(new)))) != len(list(ranges(old, 0, len(old)))):
-        raise EditError("the new text holds the separator of the list")
+    if ranges is None:
+        return
+    source = record.segment.text
+    new = _changed(source, field, changes)
+    if len(list(ranges(new, 0, len(new)))) != len(list(ranges(source, field.start, field.end))):
+        raise EditError("with the new text the list would have another number of items")
 
 
-def _in_cell(record: Record, layout: Layout, field: Field, changes: list[tuple[int, int, str]]) -> tuple[Edit, ...]:
+def _changed(source: str, field: Field, changes: Sequence[Change]) -> str:
+    """The content of a cell after changes."""
+    parts, done = [], field.start
+    for start, end, new in sorted(changes):
+        parts += [source[done:start], new]
+        done = end
+    return "".join([*parts, source[done : field.end]])
+
+
+def _in_cell(record: Record, layout: Layout, field: Field, changes: Sequence[Change]) -> tuple[Edit, ...]:
     """Changes (start, end, new text) of a cell's content."""
     source = record.segment.text
     if is_quoted(source, field):
@@ -58,11 +75,7 @@ def _in_cell(record: Record, layout: Layout, field: Field, changes: list[tuple[i
         return tuple(Edit(start, end, new) for start, end, new in changes)
     if field.start > field.whole_start and source.startswith('"', field.whole_start):
         raise EditError("the quotes of the cell do not balance")
-    parts, done = [], field.start
-    for start, end, new in sorted(changes):
-        parts += [source[done:start], new]
-        done = end
-    return (Edit(field.whole_start, field.whole_end, _written("".join([*parts, source[done : field.end]]), layout)),)
+    return (Edit(field.whole_start, field.whole_end, _written(_changed(source, field, changes), layout)),)
 
 
 def _needs_quotes(text: str, layout: Layout) -> bool:

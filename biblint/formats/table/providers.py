@@ -47,7 +47,6 @@ genre Document Identifier
 """,
     "Document Title | Author Affiliations\nDocument Title | IEEE Terms\nDocument Title | Publication Title | PDF Link",
     dialect="ieee",
-    parallel=("Authors", "Author Affiliations"),
     types=(
         ("Document Identifier", "conference", "paper-conference"),
         ("Document Identifier", "journal|magazine|early access", _ARTICLE),

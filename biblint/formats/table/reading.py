@@ -115,14 +115,17 @@ class Table:
         layout = builder.layout
         text, count = self.segment.text, len(layout.headers)
         cells = row.cells
-        if len(cells) == count + 1 and cells[-1].start >= cells[-1].end:
-            cells = cells[:-1]  # a delimiter at the end of each row is the custom of Web of Science
+        if not self.profile.quoting and len(cells) == count + 1 and cells[-1].start >= cells[-1].end:
+            cells = cells[:-1]  # a delimiter at the end of each row, as Web of Science has it
         record = Record(self.name, len(self.records), self.segment, row.start, row.end, builder)
         places: Sequence[int] = range(count)
         if len(cells) != count:
             places = align(text, cells, layout)
-            told = {"cells": str(len(cells)), "columns": str(count)}
-            record.notes.append(Note("ragged-row", row.start, _line_end(text, row), told))
+            if len(cells) == count + 1 and places[-1] < 0 and cells[-1].start >= cells[-1].end:
+                cells, places = cells[:-1], places[:-1]
+            else:
+                told = {"cells": str(len(cells)), "columns": str(count)}
+                record.notes.append(Note("ragged-row", row.start, _line_end(text, row), told))
         self._fill(record, cells, places, layout)
         if record.tags or any(entry.start < entry.end for entry in record.fields):
             self._finish(record, builder)

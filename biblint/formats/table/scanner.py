@@ -128,6 +128,7 @@ class RowScanner:
         self.text = text
         self.expected = 0
         self._grammar = grammar(delimiter, quoting)
+        self._usual = 0
         self._longest = _LONGEST_CELL
         self._trials = _MOST_TRIALS
 
@@ -145,15 +146,15 @@ class RowScanner:
         row = self._read(at)
         if not self._grammar.quoting or not self.expected:
             return row
-        is_damaged, fits = row.is_damaged, self._fits(row)
-        if fits and not is_damaged:
+        if not row.is_damaged:
             self._longest = _LONGEST_CELL
+            if len(row.cells) > self.expected:
+                self._usual = len(row.cells)
             return row
         self._longest = max(_SHORTEST_CELL, self._longest // 2)
         if self._spans_lines(row):
             row = self._recovered(row)
-            is_damaged, fits = row.is_damaged, self._fits(row)
-        if is_damaged and not fits:
+        if row.is_damaged and not self._fits(row):
             strict = self._read(at, row.end, strict=True)
             if self._fits(strict) and strict.end == row.end:
                 return strict._replace(next=row.next)
@@ -167,9 +168,11 @@ class RowScanner:
         return text.find("\n", row.start, row.end) >= 0 or text.find("\r", row.start, row.end) >= 0
 
     def _fits(self, row: Row) -> bool:
-        """True for as many cells as expected, or one more that is empty."""
+        """True for as many cells as expected, or as in the last longer row, or one more that is empty."""
         count = len(row.cells)
-        return count == self.expected or (count == self.expected + 1 and row.cells[-1].start >= row.cells[-1].end)
+        if row.cells[-1].start >= row.cells[-1].end and count == self.expected + 1:
+            return True
+        return count in (self.expected, self._usual)
 
     def _recovered(self, row: Row) -> Row:
         """A row that swallowed others, cut before the first line in it that is a whole row; or as it is.
