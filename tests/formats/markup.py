@@ -13,10 +13,8 @@ from biblint.source import Source
 from tests.formats.laws import breaches
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-FORMATS = [
-    format_named(name)
-    for name in ("pubmed-xml", "endnote-xml", "marc21", "marcxml", "mods", "crossref-xml", "jats", "dublin-core")
-]
+NAMES = ("pubmed-xml", "endnote-xml", "marc21", "marcxml", "mods", "crossref-xml", "jats", "dublin-core", "primo-xml")
+FORMATS = [format_named(name) for name in NAMES]
 CASES = [
     (format_, path)
     for format_ in FORMATS

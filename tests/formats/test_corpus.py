@@ -19,7 +19,7 @@ NAMES = {
     "refer-enw": "refer", "cnki-enw": "refer", "refworks": "refworks", "cnki-refworks": "refworks", "ovid": "ovid",
     "cnki-noteexpress": "noteexpress", "cnki-estudy": "cnki-estudy", "cssci": "cssci", "gbt7714-list": "gbt7714",
     "cn-discovery-page": "labelled", "endnote-xml": "endnote-xml", "pubmed-xml": "pubmed-xml", "marc21": "marc21",
-    "marcxml": "marcxml", "mods": "mods", "crossref-xml": "crossref-xml",
+    "marcxml": "marcxml", "mods": "mods", "crossref-xml": "crossref-xml", "primo-xml": "primo-xml",
     "csl-json": "csl-json", "zotero-json": "zotero-json", "bbt-json": "zotero-json", "crossref-json": "crossref-json",
     "openalex-json": "openalex-json", "datacite-json": "datacite-json", "cff": "cff",
     "scopus-csv": "scopus-csv", "wos-tab": "wos-tab", "wos-excel-csv": "wos-csv", "ieee-csv": "ieee-csv",

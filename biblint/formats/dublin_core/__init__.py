@@ -13,6 +13,8 @@ from biblint.formats._xml.values import Composer, first_text, texts
 from biblint.formats.dublin_core.tables import PATHS, TABLE, TYPES
 from biblint.model import Field, Record, Value
 
+_GRAPH = re.compile(r"zotero\.org/namespaces|purl\.org/ontology/bibo|purl\.org/net/biblio")
+"""Vocabularies of RDF whose records are told in several elements."""
 _IDENTIFIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("DOI", re.compile(r"(?i)((?:doi:|info:doi/|https?://(?:dx\.)?doi\.org/)?\s*)10\.[0-9]{4,9}/")),
     ("ISBN", re.compile(r"(?i)((?:urn:)?isbn:?\s*)[0-9]|()97[89][-0-9]{10,14}\Z")),
@@ -55,7 +57,7 @@ class DublinCore(XmlFormat):
 
     def recognise(self, head: str) -> int:
         """Below every format that has these elements inside."""
-        return min(super().recognise(head), 70)
+        return 0 if _GRAPH.search(head) else min(super().recognise(head), 70)
 
     def find(self, root: Element) -> Mapping[str, list[Element]]:
         """Identifiers by what they are; a relation or citation is none."""
