@@ -11,7 +11,8 @@ from biblint.model import Segment
 from biblint.source import Source
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-FILES = sorted(path for folder in ("bibtex", "ris", "wos") for path in (SAMPLES / folder).iterdir())
+FOLDERS = ("bibtex", "nbib", "ovid", "refer", "refworks", "ris", "wos")
+FILES = sorted(path for folder in FOLDERS for path in (SAMPLES / folder).iterdir() if path.suffix != ".json")
 
 
 def told_and_made(source: Source, entry_format):
@@ -41,6 +42,8 @@ def test_texts_are_those_of_the_values(path):
         ("ris", "TY  - JOUR\nSP  - 12\nEP  - 19\nER  - \n", "page", ["12-19"]),
         ("ris", "TY  - JOUR\nSP  - 12-19\nEP  - 19\nER  - \n", "page", ["12-19"]),
         ("ris", "TY  - JOUR\nKW  - moss; fern\nKW  - wall\nER  - \n", "keyword", ["moss", "fern", "wall"]),
+        ("refer", "%0 Book\n%A 林苔;石墙\n%J x\n%K a;;b\n%W CNKI\n", "keyword", ["a", "b"]),
+        ("nbib", "PMID- 1\nTI  - Moss.\nVI  - 3\n", "volume", ["3"]),
         ("wos", "PT J\nAF Moss, Ann\n   Fern, Bo\nER\nEF\n", "author", ["Moss, Ann", "Fern, Bo"]),
     ],
 )

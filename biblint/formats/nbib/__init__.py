@@ -41,6 +41,7 @@ class Nbib(TaggedFormat):
     extensions = (".nbib", ".medline")
     boundary = re.compile(rb"^PMID- ", re.M)
     table = TABLE
+    composed = COMPOSERS
 
     def recognise(self, head: str) -> int:
         """By its record start; surer with another of its tags."""

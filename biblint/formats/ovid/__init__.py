@@ -27,6 +27,7 @@ class Ovid(TaggedFormat):
     extensions = ()
     boundary = re.compile(rb"^ ?<\d{1,7}\. ?>[ \t]*\r?$", re.M)
     table = TABLE
+    composed = COMPOSERS
 
     def recognise(self, head: str) -> int:
         """By its record start with a line of its own behind it."""

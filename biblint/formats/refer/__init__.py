@@ -29,6 +29,7 @@ class Refer(TaggedFormat):
     extensions = (".enw", ".ref")
     boundary = re.compile(rb"^%0 ", re.M)
     table = TABLE
+    composed = COMPOSERS
 
     def recognise(self, head: str) -> int:
         """By its record start; less surely by two of its lines at the very beginning."""

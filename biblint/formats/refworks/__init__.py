@@ -26,6 +26,7 @@ class RefWorks(TaggedFormat):
     extensions = ()
     boundary = re.compile(rb"^RT ", re.M)
     table = TABLE
+    composed = COMPOSERS
 
     def recognise(self, head: str) -> int:
         """By its record start with another of its lines."""
