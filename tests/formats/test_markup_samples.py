@@ -50,6 +50,7 @@ def test_cutting_into_segments_changes_no_value(format_, path):
         return [{v: [value.text for value in record.values(v)] for v in record.tags} for record in records]
 
     assert texts(parts) == texts(whole)
+    assert [[note.name for note in r.notes] for r in parts] == [[note.name for note in r.notes] for r in whole]
     assert [r.segment.position(r.start) for r in parts] == [r.segment.position(r.start) for r in whole]
 
 

@@ -166,6 +166,17 @@ def test_damage_is_told_at_its_place(text, expected):
     assert notes(text) == expected
 
 
+def test_a_root_that_does_not_end_is_told_in_the_last_segment():
+    lines = ["<x>", *[title("moss")] * 9]
+    for text, expected in (("\n".join([*lines, "</x>"]), []), ("\n".join(lines), ["missing-footer"])):
+        source = Source.of(text.encode(), "export.xml")
+        segments = list(source.segments(MODS.boundary, 100))
+        context = MODS.context(segments)
+        batches = [MODS.read(segment, context) for segment in segments]
+        assert len(batches) > 2
+        assert [note.name for batch in batches for note in batch.notes] == expected
+
+
 def test_records_around_a_damaged_one_are_read():
     text = (
         "<x>" + title("one") + "<mods><titleInfo><title>two" + title("three & more") + "</y>" + title("four") + "</x>"

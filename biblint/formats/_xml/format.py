@@ -21,6 +21,7 @@ _UNFINISHED = frozenset((3, 5, 13, 20))
 """What expat says of a document that ends too early: no element, unclosed token, CDATA or element."""
 _MISPLACED_DECLARATION = 17
 _JUNK = 9
+_LONGEST_BOM = 4
 _DOCTYPE = re.compile(r"<!DOCTYPE\b")
 _SPACE = re.compile(r"\s*")
 
@@ -78,7 +79,8 @@ class XmlFormat(Format):
             for part, view in self.split(found, root):
                 records.append(self.record(segment, len(records), part, view))
             for record in records[first : first + 1]:
-                record.notes += self._damage(text, found, document, found is cuts[-1])
+                is_last = found is cuts[-1] and segment.byte_end >= document.end
+                record.notes += self._damage(text, found, document, is_last)
         return Batch(records, self._frame(segment, cuts, document))
 
     def record_tags(self, text: str) -> re.Pattern[str]:
@@ -161,11 +163,12 @@ class XmlFormat(Format):
             yield _malformed(fault, found.end)
 
     def _frame(self, segment: Segment, cuts: Sequence[Cut], document: Document) -> list[Note]:
-        """The notes on what stands around the records: looked at in the first segment, and where it is the last too."""
-        if segment.byte_start > 4:
-            return []
+        """The notes on what stands around the records: in the first segment all, in the last whether the root ends."""
         is_whole = segment.byte_end >= document.end
         text = segment.text
+        if segment.byte_start > _LONGEST_BOM:
+            is_cut = is_whole and bool(cuts) and cuts[-1].is_closed and "</" not in text[cuts[-1].end :]
+            return [_missing_footer(text)] if is_cut else []
         fault = frame_fault(text, [(found.start, found.end) for found in cuts], is_whole)
         if fault is None or (cuts and not cuts[-1].is_closed and fault.code in _UNFINISHED):
             return []
@@ -174,8 +177,7 @@ class XmlFormat(Format):
         if fault.code in (_MISPLACED_DECLARATION, _JUNK) and text.startswith("<?xml", fault.offset):
             return [Note("repeated-header", fault.offset, fault.offset + len("<?xml"))]
         if fault.code in _UNFINISHED and cuts:
-            end = len(text.rstrip())
-            return [Note("missing-footer", max(end - 1, 0), end)]
+            return [_missing_footer(text)]
         return [_malformed(fault, len(text))]
 
     def decode(self, raw: str, variable: str) -> str:
@@ -196,6 +198,12 @@ class XmlFormat(Format):
 
 def _malformed(fault: Fault, end: int) -> Note:
     return Note("not-well-formed", min(fault.offset, end), min(fault.offset + 1, end), {"fault": fault.message})
+
+
+def _missing_footer(text: str) -> Note:
+    """The note on a document without its end, at its last character."""
+    end = len(text.rstrip())
+    return Note("missing-footer", max(end - 1, 0), end)
 
 
 def field_of(element: Element, tag: str) -> Field:
