@@ -46,6 +46,21 @@ def test_damaged_samples_keep_the_laws(data):
     lawful(FORMAT, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "variable", "value"),
+    [
+        ("title: Wall\n  data", "title", "Wall data"),
+        ("title: Wall\n", "title", "Wall"),
+        ("authors:\n  - orcid: 'https://orcid.org/0000-\n      0001'", "ORCID", "https://orcid.org/0000- 0001"),
+        ("year: 2011\udce4", "issued", "2011\ufffd"),
+        ("title: |\n  Wall\n   data\n", "title", "Wall\n data"),
+    ],
+)
+def test_scalars_of_all_styles_keep_the_laws(text, variable, value):
+    (record,) = lawful(FORMAT, f"cff-version: 1.2.0\n{text}").records
+    assert record.text(variable) == value
+
+
 @pytest.mark.parametrize("text", ["", "a: b", "[1]", "&a [*a]", "a: &b\n  - *b\n", "[" * 200_000, "a:\n" * 3])
 def test_what_is_no_citation_file_raises_nothing(text):
     lawful(FORMAT, text)

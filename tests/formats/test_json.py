@@ -170,6 +170,7 @@ def test_damaged_samples_keep_the_laws(data):
         ("[[1901], [0]]", "1901/.."),
         ("[[0]]", ""),
         ('[["c1990"]]', "c1990"),
+        ("[[20\udce419]]", "20\ufffd19"),
     ],
 )
 def test_date_parts(parts, text):

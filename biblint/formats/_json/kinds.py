@@ -58,9 +58,14 @@ def _identifiers(build: Build, record: Record, leaves: Sequence[Leaf]) -> list[V
     values = []
     for value in _texts(build, record, leaves):
         prefix = _URL_PREFIX.match(value.text)
-        inside = prefix is not None and prefix.end() < len(value.text)
-        values.append(value.part(prefix.end(), len(value.text)) if prefix and inside else value)
+        parts = prefix is not None and prefix.end() < len(value.text) and not _is_inside(value, prefix.end())
+        values.append(value.part(prefix.end(), len(value.text)) if prefix and parts else value)
     return values
+
+
+def _is_inside(value: Value, at: int) -> bool:
+    """True if an offset lies inside a piece that cannot be cut."""
+    return any(piece.start < at < piece.end and piece.kind != "verbatim" for piece in value.pieces)
 
 
 def _words(build: Build, record: Record, leaves: Sequence[Leaf]) -> list[Value]:

@@ -10,6 +10,7 @@ from json.scanner import make_scanner
 from typing import Any, Literal, NamedTuple, cast
 
 from biblint.formats._json.strings import string_value
+from biblint.formats.text import mark_undecodable
 from biblint.model import Field, Value
 
 Kind = Literal["object", "array", "string", "number", "literal"]
@@ -85,7 +86,9 @@ class Node:
         """The value of a string or number, without tags; None for others and for blanks."""
         if self.kind == "string":
             return string_value(self.text, *self.inner, field, tags)
-        return Value(self.raw, self.start, self.end, field) if self.kind == "number" else None
+        if self.kind == "number":
+            return mark_undecodable(Value(self.raw, self.start, self.end, field))
+        return None
 
     def holds(self, name: str) -> bool:
         """Whether a list or object may hold something under a name, or at all (`''`); found without opening it."""

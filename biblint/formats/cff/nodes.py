@@ -175,9 +175,12 @@ def scalar_text(raw: str) -> str:
     import yaml
 
     readable = _UNREADABLE.sub("\ufffd", raw)
-    try:
-        root: Any = yaml.compose(f"x: {readable}\n", Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        value = root.value[0][1].value
-    except (yaml.YAMLError, AttributeError, IndexError):
-        return raw
-    return value.strip() if isinstance(value, str) else raw
+    for written in (readable, readable.replace("\n", "\n ")):  # at the root a scalar goes on at the margin
+        try:
+            root: Any = yaml.compose(f"x: {written}\n", Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+            (_, value), *more = root.value
+        except (yaml.YAMLError, AttributeError, TypeError, ValueError):
+            continue
+        if not more and isinstance(value.value, str):
+            return str(value.value.strip())
+    return raw
