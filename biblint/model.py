@@ -24,6 +24,7 @@ _NEWLINE = re.compile(r"\r\n?|\n")
 NOTES: Mapping[str, str] = {
     "unclosed-record": "a record that ends without its terminator, or at the end of the file",
     "missing-terminator": "a record whose end tag is missing although another record follows",
+    "other-style": "an entry of a list that is not written in the style of the list",
     "junk": "text that belongs to no record, where the format allows none",
     "bad-field": "a line or field that cannot be read as one of this format",
     "misspaced-tag": "a tag whose spacing departs from the format",

@@ -14,6 +14,7 @@ from typing import Any
 from biblint.formats import formats
 from biblint.formats.base import Format
 from biblint.formats.bibtex import fields as bibtex
+from biblint.formats.gbt7714 import grammar as gbt7714
 from biblint.formats.labelled import words
 from biblint.formats.wos import tables as wos
 from scripts.docgen.markdown import code, codes, table
@@ -136,5 +137,11 @@ def _labelled() -> str:
     return table(("variable", "Chinese", "English", "Japanese"), rows)
 
 
-_OWN: Mapping[str, Callable[[], str]] = {"bibtex": _bibtex, "labelled": _labelled, "wos": _wos}
+def _gbt7714() -> str:
+    marks = ((f"[{mark}]", of) for mark, of in gbt7714.TYPES.items())
+    parts = ((f"[{mark}] … //", of) for mark, of in gbt7714.PARTS_OF.items())
+    return table(("CSL type", "type mark"), _grouped([*marks, *parts]))
+
+
+_OWN: Mapping[str, Callable[[], str]] = {"bibtex": _bibtex, "labelled": _labelled, "wos": _wos, "gbt7714": _gbt7714}
 """Formats whose tables are of a form of their own."""

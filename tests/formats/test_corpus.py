@@ -31,8 +31,9 @@ RECOUNTED = {
     "RRonCChen_wos_scopus_parser__scopus.csv": 234,
     "NPMoran_synthesis-review_mutualistism-antagonism__scopus.included.csv": 74,
     "NPMoran_synthesis-review_mutualistism-antagonism__scopus.included_repaired.csv": 74,
+    "hushidong_biblatex-gb7714-2015__gb7714texteg.dat": 197,
 }
-"""Files whose lines the manifest counts instead of their rows -> the rows, as Python's csv reader counts them."""
+"""Files whose records the manifest guesses -> rows as Python's csv reader counts them, or lines with a number."""
 OTHERS = {"internetarchive_fatcat__example_dblp.xml"}
 """Files that are of no format here: dblp's own XML among the manifest's answers of Crossref."""
 COMMANDS = ("@string", "@preamble", "@comment")

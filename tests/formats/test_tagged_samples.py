@@ -14,7 +14,10 @@ from tests.formats.golden import canonical, compare
 from tests.formats.laws import read_source
 from tests.formats.tagged import damaged, lawful, sample_text, samples
 
-FORMATS = [format_named(name) for name in ("nbib", "ovid", "refer", "refworks", "noteexpress", "cnki-estudy", "cssci")]
+NAMES = (
+    "nbib", "ovid", "refer", "refworks", "noteexpress", "cnki-estudy", "cssci", "gbt7714",
+)
+FORMATS = [format_named(name) for name in NAMES]
 SAMPLES = [(format_, path) for format_ in FORMATS for path in samples(format_)]
 TEXTS = {format_.name: [sample_text(path) for path in samples(format_)] for format_ in FORMATS}
 each_sample = pytest.mark.parametrize(("format_", "path"), SAMPLES, ids=lambda found: getattr(found, "name", ""))

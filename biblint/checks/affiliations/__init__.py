@@ -60,6 +60,8 @@ def _check(record: Record) -> Iterable[Finding]:
     found = [*index_findings(record), *text_findings(record)]
     if record.dialect == "wos" and record.format in _WEB_OF_SCIENCE:
         found += people_findings(record)
+    elif record.format == "cssci":
+        found += people_findings(record)
     elif record.format == "nbib":
         found += list_findings(record)
     return found

@@ -10,7 +10,7 @@ from biblint.formats.tagged.values import make_value
 from biblint.model import Edit, Field, Record, Value
 
 _PATTERN = re.compile(
-    r"(?P<issued>(?:1[89]|20)\d\d)(?P<a>[,，]\s*)?(?P<volume>[^\s()（）:：,，]+)?\s*"
+    r"(?P<issued>(?:1[89]|20)\d\d)(?:(?P<a>[,，]\s*)(?P<volume>[^\s()（）:：,，]+)?)?\s*"
     r"(?:[(（]\s*(?P<issue>[^()（）]*?)\s*[)）])?(?:\s*[:：]\s*(?P<page>\S[^\r\n]*?)?)?\s*"
 )
 PARTS = ("issued", "volume", "issue", "page")

@@ -41,8 +41,8 @@ def _type(record: Record, text: str) -> None:
         record.type = TYPES.get(written, "")
         if not written.isdecimal():
             name = "unknown-type" if written else "missing-type"
-            told = {"tag": FIRST, "type": written}
-            record.notes.append(Note(name, first.tag_start, max(first.end, first.tag_end), told))
+            end = first.end if written else first.tag_end
+            record.notes.append(Note(name, first.tag_start, end, {"tag": FIRST, "type": written}))
         return
     sources = record.tags.get("source", ())
     database = text[sources[0].start : sources[0].end] if sources else ""

@@ -73,7 +73,8 @@ def _type(record: Record, text: str) -> None:
     known = TYPES.get(raw.lower())
     if known is None:
         name = "unknown-type" if raw else "missing-type"
-        record.notes.append(Note(name, first.tag_start, max(first.end, first.tag_end), {"tag": first.tag, "type": raw}))
+        end = first.end if raw else first.tag_end
+        record.notes.append(Note(name, first.tag_start, end, {"tag": first.tag, "type": raw}))
     record.type = known or ""
     source = next((entry for entry in record.fields if entry.tag == "SrcDatabase"), None)
     if record.type == "standard" and source is not None and _YEARBOOK in _text(text, source):
