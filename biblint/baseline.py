@@ -97,7 +97,7 @@ class Baseline:
         left = Counter(met)
         gone: Counter[str] = Counter()
         for line, count in self.entries.items():
-            rule, path, hash_ = _parts(line)
+            rule, path, hash_ = line_parts(line)
             if not was_asked(rule, path):
                 continue
             kept = min(count, left[hash_])
@@ -119,7 +119,7 @@ def write(path: str, lines: Counter[str]) -> None:
         raise BaselineError(f"{path}: cannot write: {getattr(error, 'strerror', None) or error}") from None
 
 
-def _parts(line: str) -> tuple[str, str, str]:
+def line_parts(line: str) -> tuple[str, str, str]:
     """The rule, the path and the fingerprint of a line."""
     parts = line.split(_SEPARATOR)
     return parts[0], parts[1] if len(parts) > 2 else "", parts[-1]

@@ -63,11 +63,14 @@ class Session:
         self.has_trouble = True
         complain(message)
 
-    def checked(self, inputs: Iterable[Input]) -> Iterator[Checked]:
-        """Check and fix files, one at a time; those that cannot be read are told and left out."""
+    def checked(self, inputs: Iterable[Input], *, whole: bool = False) -> Iterator[Checked]:
+        """Check and fix files, one at a time; those that cannot be read are told and left out.
+
+        With `whole` they are only checked, and what every record of a file lacks is told for each of them.
+        """
         for entry in inputs:
             try:
-                checked = self._one(entry)
+                checked = self._one(entry, whole=whole)
             except (SourceError, FormatError) as error:
                 self.trouble(str(error))
             except click.ClickException:
@@ -80,7 +83,8 @@ class Session:
                 if checked is not None:
                     self._count(checked)
                     yield checked
-        yield from self._about_configs()
+        if not whole:
+            yield from self._about_configs()
 
     def status(self, fail_on: FailOn | None = None) -> int:
         """The exit status by what was found; `never` asks for trouble alone."""
@@ -121,7 +125,7 @@ class Session:
 
             traceback.print_exc()
 
-    def _one(self, entry: Input) -> Checked | None:
+    def _one(self, entry: Input, *, whole: bool) -> Checked | None:
         """Check one file; None if a walk met one that only looked like a bibliography."""
         source = self._read(entry.path)
         with told_errors():
@@ -137,6 +141,8 @@ class Session:
             return None
         if self.verbose:
             complain(f"{source.path}: {chosen.title}, {source.encoding.name}")
+        if whole:
+            return Checked(linter.check_whole(source, chosen))
         return self._fix(linter, source, chosen) if self.safeties else Checked(linter.check(source, chosen))
 
     def _read(self, path: str) -> Source:

@@ -18,6 +18,8 @@ COMMANDS: Mapping[str, str] = {
     "check": "biblint.cli.check",
     "explain": "biblint.cli.explain",
     "rules": "biblint.cli.rules",
+    "config": "biblint.cli.config",
+    "baseline": "biblint.cli.baseline",
     "formats": "biblint.cli.formats",
     "inspect": "biblint.cli.inspection",
 }

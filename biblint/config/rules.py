@@ -26,7 +26,9 @@ class RuleState:
     severity: Severity
     params: dict[str, Any] = field(default_factory=dict)
     origin: Place | None = None
-    """The setting that decided last; None if the profile did."""
+    """The setting that decided last; None if the profile or the command line did."""
+    is_commanded: bool = False
+    """True if the command line's selection decided last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,10 @@ def rule_states(
     if choice.select:
         wanted = set[str]().union(*(selected_ids(rules, selector) for selector in choice.select))
         for state in states.values():
-            state.is_on = state.rule.id in wanted
+            _command(state, state.rule.id in wanted)
     for selector in choice.ignore:
         for name in selected_ids(rules, selector):
-            states[name].is_on = False
+            _command(states[name], False)
     for override in overrides:
         _apply(states, rules, override, may_turn_on=not choice.select)
     return states
@@ -91,7 +93,13 @@ def _apply(
             if setting.level in ("error", "warning", "info"):
                 state.severity = cast("Severity", setting.level)
             state.params |= _absolute(state.rule, setting)
-            state.origin = setting.place
+            state.origin, state.is_commanded = setting.place, False
+
+
+def _command(state: RuleState, is_on: bool) -> None:
+    """Let the command line turn a rule on or off."""
+    if state.is_on != is_on:
+        state.is_on, state.is_commanded = is_on, True
 
 
 def _absolute(rule: Rule, setting: RuleSetting) -> dict[str, Any]:

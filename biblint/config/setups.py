@@ -196,10 +196,11 @@ class Setups:
 
     def _load(self, name: str) -> Config:
         from biblint.config.loading import load_config
+        from biblint.config.model import shown_path
         from biblint.config.rules import check_rules
 
         try:
-            config = load_config(Path(name))
+            config = load_config(Path(shown_path(name)))
             check_rules(config, self.rules_of(config))
         except InvalidFileError as error:
             raise WrongConfigError(error.errors) from None
@@ -250,7 +251,8 @@ class Setups:
 
     def _linter(self, ruleset: Ruleset, root: str) -> Linter:
         if not ruleset.rules:
-            raise SetupError("no rule is left to check: mind --select and --ignore, and the configuration if there is one")
+            told = "mind --select and --ignore, and the configuration if there is one"
+            raise SetupError(f"no rule is left to check: {told}")
         self.rules_in_use |= {rule.id: rule for rule in ruleset.rules}
         return Linter(ruleset, today=self.wishes.today, language=self.wishes.language, root=root)
 

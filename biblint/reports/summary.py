@@ -16,10 +16,18 @@ def summary(tally: Tally, view: View) -> Iterator[str]:
         files = counted("files", tally.fixed_files, language)
         yield text("fixed", language, count=counted("violations", tally.fixed, language), files=files) + "\n"
     yield _found(tally, view) + "\n"
+    left = [text(name, language, count=f"{n:,}") for name, n in _left_out(tally) if n]
+    if left:
+        yield text("left-out", language, parts=("，" if language == "zh" else ", ").join(left)) + "\n"
     infos = tally.severities["info"]
     if infos and not view.show_info:
         them = "it" if infos == 1 else "them"
         yield text("hidden", language, infos=counted("infos", infos, language), them=them) + "\n"
+
+
+def _left_out(tally: Tally) -> tuple[tuple[str, int], ...]:
+    """What was found and is not told, by the names of its texts."""
+    return ("suppressed", tally.suppressed), ("known", tally.known)
 
 
 def _found(tally: Tally, view: View) -> str:

@@ -35,6 +35,9 @@ class Tally:
     """Files with any violation."""
     fixed: int = 0
     fixed_files: int = 0
+    suppressed: int = 0
+    known: int = 0
+    """Violations that a baseline knows."""
     severities: Counter[str] = field(default_factory=Counter)
     fixable: Counter[str] = field(default_factory=Counter)
     """Safety -> violations with such a fix, infos among them, since fixing mends these too."""
@@ -45,6 +48,8 @@ class Tally:
         violations = checked.report.violations
         self.files += 1
         self.records += checked.report.records
+        self.suppressed += len(checked.report.suppressed)
+        self.known += len(checked.report.known)
         self.fixed += len(checked.fixed)
         self.fixed_files += bool(checked.fixed)
         self.affected += any(violation.severity != "info" for violation in violations)

@@ -53,9 +53,9 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "{path}: {count} of its lines match nothing any more; 'biblint baseline prune' removes them",
         "{path}：其中 {count} 行已不再出现，可用 'biblint baseline prune' 删除",
     ),
-    "left-out": ("{parts} left out", "另有{parts}"),
-    "suppressed": ("{count} suppressed", " {count} 处已忽略"),
-    "known": ("{count} in the baseline", " {count} 处在基线中"),
+    "left-out": ("Left out: {parts}.", "未列出：{parts}。"),
+    "suppressed": ("{count} suppressed", "已忽略 {count} 处"),
+    "known": ("{count} in the baseline", "基线中已有 {count} 处"),
     "statistics-head": ("count  records  fixable  rule", "数量   记录数   可修复   规则"),
 }
 _NOUNS: Mapping[str, tuple[str, str, str]] = {
