@@ -11,7 +11,7 @@ from biblint.model import Fix, Location, RecordRef, Violation
 
 SCHEMA_FILE = Path(__file__).with_name("report-1.schema.json")
 VERSION = 1
-_LONE = re.compile("[\ud800-\udfff]")
+_UNSAFE = re.compile("[\ud800-\udfff\u0085\u2028\u2029]")
 
 
 def violation_data(violation: Violation) -> dict[str, Any]:
@@ -36,9 +36,13 @@ def violation_data(violation: Violation) -> dict[str, Any]:
 
 
 def written(data: object) -> str:
-    """Data as JSON in one line; undecodable bytes become U+FFFD, since JSON knows no lone surrogates."""
+    """Data as JSON in one line, also for those whom U+2028 ends one; an undecodable byte becomes U+FFFD."""
     text = json.dumps(data, ensure_ascii=False)
-    return text if text.isascii() else _LONE.sub("\ufffd", text)
+    return text if text.isascii() else _UNSAFE.sub(_safe, text)
+
+
+def _safe(match: re.Match[str]) -> str:
+    return "\ufffd" if match[0] >= "\ud800" else f"\\u{ord(match[0]):04x}"
 
 
 def _record(record: RecordRef | None) -> dict[str, Any] | None:

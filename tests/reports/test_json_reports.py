@@ -6,21 +6,12 @@ import json
 
 import pytest
 from jsonschema import Draft202012Validator
-from violations import fix, shown, violation
+from violations import CASES, fix, shown, violation
 
-from biblint.model import Location, RecordRef
+from biblint.model import RecordRef
 from biblint.reports.asdata import SCHEMA_FILE
 
 SCHEMA = json.loads(SCHEMA_FILE.read_text("utf-8"))
-CASES = {
-    "plain": violation(),
-    "of the file": violation(record=None, field="", value=""),
-    "in a reference": violation(record=RecordRef("a", 3, "book", "12")),
-    "with a fix": violation(fix=fix("abc", (0, 1, "é"), safety="manual")),
-    "with other places": violation(related=(Location("b.bib", 1, 2, 1, 3, ""), Location("c.bib", 1, 2, 4, 1, "x"))),
-    "info": violation(severity="info"),
-    "undecodable": violation(value="a\udc80", message="\udc80 中"),
-}
 
 
 def test_the_schema_is_one():
