@@ -39,6 +39,13 @@ def test_golden_and_lawful(entry, path: Path):
 
 
 @pytest.mark.parametrize(("entry", "source"), TEXTS, ids=IDS)
+def test_texts_are_those_of_the_values(entry, source):
+    records = [record for batch in read_source(entry, source) for record in batch.records]
+    told = [{name: list(record.texts(name)) for name in record.tags} for record in records]
+    assert told == [{name: [value.text for value in record.values(name)] for name in record.tags} for record in records]
+
+
+@pytest.mark.parametrize(("entry", "source"), TEXTS, ids=IDS)
 def test_recognised_below_blank_lines_and_as_no_other(entry, source):
     head = "\r\n\n" + source.head
     assert [other.name for other in FORMATS if other.recognise(head)] == [entry.name]

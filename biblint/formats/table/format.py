@@ -11,7 +11,7 @@ from biblint.formats.table.editing import delete_item, insert_field, set_value
 from biblint.formats.table.heading import find_heading
 from biblint.formats.table.profile import Profile
 from biblint.formats.table.reading import Table, layout_of
-from biblint.formats.table.values import items, pages, places
+from biblint.formats.table.values import item_texts, items, pages, places
 from biblint.model import (
     Batch,
     DeleteField,
@@ -45,7 +45,7 @@ class TableFormat(Format):
 
     def read(self, segment: Segment, context: Any) -> Batch:
         """Read the records of a whole table."""
-        return Table(self.name, self.profile, segment, self.build).read()
+        return Table(self.name, self.profile, segment, self.build, self.texts).read()
 
     def build(self, record: Record, variable: str) -> Sequence[Value]:
         """The values of one variable; `raw:<header>` gives those of a column."""
@@ -60,6 +60,14 @@ class TableFormat(Format):
         values = items(record, fields, layout)
         known = VARIABLES.get(variable)
         return values[:1] if known is not None and not known.is_list else values
+
+    def texts(self, record: Record, variable: str) -> Sequence[str] | None:
+        """The texts of the values of one variable, if they can be told without making these."""
+        if variable == "page":
+            return None
+        found = item_texts(record.segment.text, record.tags[variable], layout_of(record))
+        known = VARIABLES.get(variable)
+        return found[:1] if found and known is not None and not known.is_list else found
 
     def decode(self, raw: str, variable: str) -> str:
         """A doubled quote is one, an undecodable byte is U+FFFD."""

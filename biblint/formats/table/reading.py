@@ -11,7 +11,7 @@ from biblint.formats.table.alignment import align
 from biblint.formats.table.heading import belied, cell_texts, find_heading, first_row, is_header, is_quoting
 from biblint.formats.table.profile import Layout, Profile
 from biblint.formats.table.scanner import STRAY, Cell, Row, RowScanner
-from biblint.model import Batch, Builder, Field, Note, Record, ReplaceRange, Segment, Value
+from biblint.model import Batch, Builder, Field, Note, Record, ReplaceRange, Segment, Texter, Value
 from biblint.variables import VARIABLES
 
 LIMITS = frozenset({254, 255, 32767})
@@ -53,13 +53,14 @@ def layout_of(record: Record) -> Layout:
 class Table:
     """The reader of one text."""
 
-    def __init__(self, name: str, profile: Profile, segment: Segment, build: Builder) -> None:
+    def __init__(self, name: str, profile: Profile, segment: Segment, build: Builder, texter: Texter) -> None:
         self.name = name
         self.profile = profile
         self.segment = segment
         self.records: list[Record] = []
         self.notes: list[Note] = []
         self._build = build
+        self._texter = texter
         self._cut: list[tuple[Field, Record, int]] = []
 
     def read(self) -> Batch:
@@ -118,6 +119,7 @@ class Table:
         if not self.profile.quoting and len(cells) == count + 1 and cells[-1].start >= cells[-1].end:
             cells = cells[:-1]  # a delimiter at the end of each row, as Web of Science has it
         record = Record(self.name, len(self.records), self.segment, row.start, row.end, builder)
+        record.texter = self._texter
         places: Sequence[int] = range(count)
         if len(cells) != count:
             places = align(text, cells, layout)

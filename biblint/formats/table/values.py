@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from biblint.formats.table.cells import SEPARATORS, cell_value
 from biblint.formats.table.profile import UNKNOWN, Layout, header_language
 from biblint.formats.tagged.values import joined, split_items, trimmed
+from biblint.formats.text import show_undecodable
 from biblint.model import Field, Record, Value
 
 Range = tuple[int, int]
@@ -115,6 +116,23 @@ def items(record: Record, fields: Sequence[Field], layout: Layout) -> list[Value
                 value.language = language
                 values.append(_FINISH[kind](value) if kind in _FINISH else value)
     return values
+
+
+def item_texts(text: str, fields: Sequence[Field], layout: Layout) -> list[str] | None:
+    """The texts of `items` without making these; None where a cell is written in another notation than its text."""
+    found: list[str] = []
+    for entry in fields:
+        column = layout.by_tag.get(entry.tag, UNKNOWN)
+        kind, raw = column.kind, text[entry.start : entry.end]
+        if kind in _FINISH or '""' in raw or show_undecodable(raw) != raw:
+            return None
+        if kind in SEPARATORS:
+            found += [part for item in SEPARATORS[kind].split(raw) if (part := item.strip())]
+        elif kind in RANGES:
+            found += [part for low, high in RANGES[kind](raw, 0, len(raw)) if (part := raw[low:high].strip())]
+        elif part := raw.strip():
+            found.append(part)
+    return found
 
 
 def _without(pattern: re.Pattern[str]) -> Callable[[Value], Value]:
