@@ -51,7 +51,10 @@ class TableFormat(Format):
         """The values of one variable; `raw:<header>` gives those of a column."""
         layout = layout_of(record)
         if variable.startswith("raw:"):
-            return items(record, [entry for entry in record.fields if entry.tag == variable[4:]], layout)
+            tag = variable[4:]
+            if tag and tag not in layout.by_tag:
+                return ()
+            return items(record, [entry for entry in record.fields if entry.tag == tag], layout)
         fields = record.tags.get(variable, [])
         if variable == "page":
             return pages(record, fields, layout)
