@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from biblint.formats._xml.text import Maker, element_value, line_values
+from biblint.formats._xml.text import Maker, element_value, line_values, range_value
 from biblint.formats._xml.tree import Element
 from biblint.model import Field, Value
 
@@ -21,6 +21,17 @@ def texts(found: Sequence[tuple[Element, Field]]) -> list[Value]:
 def first_text(found: Sequence[tuple[Element, Field]]) -> list[Value]:
     """The first element with a text: further ones say the same."""
     return texts(found)[:1]
+
+
+def attribute(name: str) -> Composer:
+    """The value of an attribute of each element."""
+
+    def compose(found: Sequence[tuple[Element, Field]]) -> list[Value]:
+        places = ((element, element.attribute(name), entry) for element, entry in found)
+        made = (range_value(each.source, at.start, at.end, entry) for each, at, entry in places if at is not None)
+        return [value for value in made if value is not None]
+
+    return compose
 
 
 def lines(found: Sequence[tuple[Element, Field]]) -> list[Value]:

@@ -62,6 +62,8 @@ class CrossrefXml(XmlFormat):
         if item is None:
             return {}
         found = dict(found_at(item, ITEM_TABLE))
+        if item.attribute("language") is not None:
+            found["language"] = [item]
         for variable, elements in found_at(root, PLACE_TABLE).items():
             if variable not in found and (variable != "container-title" or item.name in PARTS):
                 found[variable] = elements

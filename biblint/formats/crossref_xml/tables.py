@@ -80,6 +80,8 @@ ISBN                conference/proceedings_series_metadata/isbn
 publisher           book/book_metadata/publisher/publisher_name book/book_series_metadata/publisher/publisher_name
 publisher           conference/proceedings_metadata/publisher/publisher_name
 publisher           conference/proceedings_series_metadata/publisher/publisher_name
+language            journal/journal_metadata[language] book/book_metadata[language] book/book_series_metadata[language]
+language            conference/proceedings_metadata[language] conference/proceedings_series_metadata[language]
 publisher-place     book/book_metadata/publisher/publisher_place book/book_series_metadata/publisher/publisher_place
 """)
 """Path below the whole work -> variable, for what the item itself does not say."""

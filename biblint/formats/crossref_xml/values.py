@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from biblint.formats._xml.text import element_value
 from biblint.formats._xml.tree import Element
-from biblint.formats._xml.values import Composer, date, first_text, pages, person, texts
+from biblint.formats._xml.values import Composer, attribute, date, first_text, pages, person, texts
 from biblint.model import Field, Value
 
 
@@ -56,5 +56,6 @@ COMPOSERS: Mapping[str, Composer] = {
     "issued": issued,
     "page": page,
     "container-title": first_text,
+    "language": attribute("language"),
 }
 """Variable -> what makes its values out of its elements."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from biblint.formats._xml.cutting import tag_pattern
 from biblint.formats._xml.format import XmlFormat, usual_elements
@@ -27,6 +28,13 @@ class Jats(XmlFormat):
     table = TABLE
     composers = COMPOSERS
     usual = usual_elements(PATHS)
+
+    def find(self, root: Element) -> Mapping[str, list[Element]]:
+        """The language is an attribute of the article."""
+        found = dict(super().find(root))
+        if root.attribute("lang") is not None:
+            found["language"] = [root]
+        return found
 
     def finish(self, record: Record, root: Element) -> None:
         """The type by `article-type`."""

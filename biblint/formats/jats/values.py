@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from biblint.formats._xml.text import Maker, element_value
 from biblint.formats._xml.tree import Chunk, Element
-from biblint.formats._xml.values import Composer, date, joined, person
+from biblint.formats._xml.values import Composer, attribute, date, joined, person
 from biblint.model import Field, Value
 
 _PRINT = ("ppub", "print", "collection", "epub", "electronic", "pub")
@@ -110,5 +110,6 @@ COMPOSERS: Mapping[str, Composer] = {
     "issued": issued,
     "submitted": issued,
     "page": page,
+    "language": attribute("lang"),
 }
 """Variable -> what makes its values out of its elements."""
