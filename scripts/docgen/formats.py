@@ -138,9 +138,11 @@ def _labelled() -> str:
 
 
 def _gbt7714() -> str:
+    places = table(("variable", "place"), [(code(variable), place) for variable, place in gbt7714.PLACES.items()])
     marks = ((f"[{mark}]", of) for mark, of in gbt7714.TYPES.items())
     parts = ((f"[{mark}] … //", of) for mark, of in gbt7714.PARTS_OF.items())
-    return table(("CSL type", "type mark"), _grouped([*marks, *parts]))
+    types = table(("CSL type", "type mark"), _grouped([*marks, *parts]))
+    return f"{places}\n{types}"
 
 
 _OWN: Mapping[str, Callable[[], str]] = {"bibtex": _bibtex, "labelled": _labelled, "wos": _wos, "gbt7714": _gbt7714}

@@ -24,6 +24,26 @@ TYPES: Mapping[str, str] = {
 PARTS_OF: Mapping[str, str] = {"M": "chapter", "C": "paper-conference", "G": "chapter", "A": "chapter", "S": "standard"}
 """Type mark -> CSL item type of a part of a larger work, behind `//`."""
 
+PLACES: Mapping[str, str] = {
+    "author": "up to the first full stop",
+    "title": "before the type mark",
+    "number": "behind a colon before [P] or [S]",
+    "translator": "before 译 behind the type mark",
+    "edition": "a sentence such as `2 版` or `3rd ed`",
+    "editor": "behind `//`, up to a full stop (in Chinese entries)",
+    "container-title": "behind `//`, or of [J] and [N] up to the comma before the year",
+    "publisher-place": "before the last colon before the year",
+    "publisher": "before the year",
+    "issued": "the year or date at the end; in parentheses for [EB]",
+    "volume": "behind the year",
+    "issue": "in parentheses behind volume or year",
+    "page": "behind the colon at the end; in parentheses for [N]",
+    "accessed": "a date in brackets",
+    "URL": "behind the date of access",
+    "DOI": "behind `DOI:`",
+}
+"""Variable -> where it stands in an entry, in words."""
+
 LONGEST = 3000
 """Length of a text that is no entry any more; looking for parts in it would take long."""
 
