@@ -21,7 +21,7 @@ NAME = ".biblint-baseline"
 """The file that is written where nothing else is said."""
 
 
-@click.group("baseline")
+@click.group("baseline", short_help="Keep known violations out of the way.")
 def COMMAND() -> None:  # noqa: N802 - a registry entry
     """Keep a list of known violations, so that only new ones count."""
 

@@ -23,11 +23,11 @@ def _format_names() -> list[str]:
     return list(formats())
 
 
-def _output_format() -> str:
-    """What is printed unless the user says: annotations where GitHub Actions reads them."""
+def _output_format() -> str | None:
+    """What is printed unless the user says: annotations where GitHub Actions reads them; None leaves it to the run."""
     context = click.get_current_context()
     is_action = os.environ.get("GITHUB_ACTIONS") == "true" and not context.params.get("statistics")
-    return "github" if is_action else "full"
+    return "github" if is_action else None
 
 
 _OPTIONS = (
@@ -69,12 +69,13 @@ _OPTIONS = (
     click.option("--show-info", is_flag=True, help="List infos too; machine formats always hold them."),
     click.option(
         "--output-format", type=Name("output format", lambda: REPORTS, "FORMAT"), default=_output_format,
-        show_default="full; github in GitHub Actions",
+        show_default="full, or screen on a terminal if there is much to tell; github in GitHub Actions",
         help=f"What is printed: {', '.join(f'{name} ({entry.title})' for name, entry in REPORTS.items())}.",
     ),
     click.option(
         "--output", multiple=True, metavar="FORMAT=FILE", help="Write a report to a file as well; repeatable."
     ),
+    click.option("--details", is_flag=True, help="List every violation, however many there are of a rule."),
     click.option("--statistics", is_flag=True, help="Show numbers by rule instead of violations; in JSON besides."),
     click.option("--stdin-filename", metavar="NAME", help="The name that standard input goes by."),
     click.option(
@@ -116,4 +117,6 @@ def COMMAND(**options: Any) -> int:  # noqa: N802 - a registry entry
     """
     from biblint.cli.running import CheckOptions, run
 
+    chosen = options.pop("output_format")
+    options |= {"output_format": chosen or "full", "chooses_format": chosen is None}
     return run(CheckOptions(**options), sys.stdout, sys.stderr)

@@ -104,7 +104,7 @@ def check(paths: tuple[str, ...], config: str | None) -> None:
 @click.option("--profile", default="recommended", show_default=True, metavar="NAME", help="The set of rules.")
 @click.option("--folder", default=".", show_default=True, metavar="PATH", help="Where the file is written.")
 def init(profile: str, folder: str) -> None:
-    """Begin a configuration: write biblint.yaml, and beside it the JSON Schema that its first line names for editors."""
+    """Begin a configuration: write biblint.yaml, and the JSON Schema that its first line names for editors."""
     from biblint.config.discovery import in_folder
     from biblint.config.schema import schema_text
     from biblint.ruleset.rule import PROFILES

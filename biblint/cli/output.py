@@ -38,6 +38,17 @@ def terminal_width(stream: TextIO) -> int:
         return DEFAULT_WIDTH
 
 
+def terminal_height(stream: TextIO) -> int:
+    """The lines of the terminal behind a stream, LINES first; 0 where there is no terminal."""
+    lines = os.environ.get("LINES", "")
+    if lines.isdecimal() and int(lines):
+        return int(lines)
+    try:
+        return os.get_terminal_size(stream.fileno()).lines
+    except (OSError, ValueError):
+        return 0
+
+
 def write_text(parts: Iterable[str], stream: TextIO) -> None:
     """Write text for people; what the stream's encoding lacks is escaped. A closed pipe ends the run quietly."""
     reconfigure = getattr(stream, "reconfigure", None)

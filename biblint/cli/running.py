@@ -16,7 +16,7 @@ from biblint.cli.closing import tell_closing
 from biblint.cli.diffing import unified_diff
 from biblint.cli.errors import STATUS_FOUND, STATUS_OK
 from biblint.cli.fixlogs import logged, validate_path
-from biblint.cli.output import terminal_width, wants_color, write_bytes, write_file, write_text
+from biblint.cli.output import terminal_height, terminal_width, wants_color, write_bytes, write_file, write_text
 from biblint.cli.parameters import default_today, split_commas, suggestion
 from biblint.cli.settings import told_errors, walked_extensions
 from biblint.cli.walking import Input, find_inputs
@@ -48,6 +48,9 @@ class CheckOptions:
     fail_on: FailOn | None = None
     show_info: bool = False
     output_format: str = "full"
+    chooses_format: bool = False
+    """True if no output format was asked for, so that the screen may stand for much to tell."""
+    details: bool = False
     output: tuple[str, ...] = ()
     statistics: bool = False
     stdin_filename: str | None = None
@@ -216,10 +219,12 @@ def _view(options: CheckOptions, session: Session, stream: TextIO | None, is_mac
         language=options.lang,
         show_info=options.show_info,
         width=terminal_width(stream) if stream else 120,
+        height=terminal_height(stream) if stream else 0,
         color=wants_color(stream) if stream else False,
         summary=not options.quiet,
         fixing=options.is_fixing,
         statistics=options.statistics and (stream is not None or is_machine),
+        details=options.details or stream is None,
         rules=session.setups.rules_in_use,
     )
 
@@ -230,7 +235,10 @@ def _print_report(options: CheckOptions, session: Session, files: Iterator[Check
         for _ in files:
             pass
         return
-    parts = report_named(options.output_format)(files, _view(options, session, stream))
+    render = report_named(options.output_format)
+    if options.chooses_format and not (options.details or options.statistics) and stream.isatty():
+        from biblint.reports.screen import fitting as render
+    parts = render(files, _view(options, session, stream))
     if REPORTS[options.output_format].is_machine:
         write_bytes((part.encode("utf-8", "replace") for part in parts), stream)
     else:

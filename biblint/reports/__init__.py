@@ -21,6 +21,7 @@ class ReportEntry(NamedTuple):
 REPORTS: Mapping[str, ReportEntry] = {
     "full": ReportEntry("full", False, "excerpts with carets, fixes and a summary"),
     "concise": ReportEntry("concise", False, "one line a violation"),
+    "screen": ReportEntry("screen", False, "numbers by rule and file on one screen"),
     "json": ReportEntry("jsonreport", True, "one JSON object"),
     "jsonl": ReportEntry("jsonl", True, "one JSON object a violation, as they are found"),
     "sarif": ReportEntry("sarif", True, "a SARIF 2.1.0 log, for code scanning"),

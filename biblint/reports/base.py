@@ -30,6 +30,8 @@ class View:
     show_info: bool = False
     width: int = 120
     """Columns of the terminal."""
+    height: int = 0
+    """Lines of the terminal; 0 where that is not known."""
     color: bool = False
     summary: bool = True
     """False leaves the closing lines out."""
@@ -39,6 +41,8 @@ class View:
     """False where there is but one record, which need not be named."""
     statistics: bool = False
     """True for numbers by rule: instead of the single violations for people, besides them in JSON."""
+    details: bool = False
+    """True if each violation is to be shown, however many of a rule there are."""
     rules: Mapping[str, Rule] = field(default_factory=dict)
     """Rule id -> rule, for reports that explain their rules; without samples."""
 

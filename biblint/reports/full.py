@@ -20,7 +20,9 @@ from biblint.reports.texts import text
 
 _MOST_RELATED = 3
 _SHOWN = 3
-"""How many violations of a rule are shown that fires in most records of a file."""
+"""How many violations of a rule are shown that fires in most records of a file, or very often."""
+_OFTEN = 20
+"""How many violations of a rule in a file are still shown one by one."""
 
 
 def render(files: Iterable[Checked], view: View) -> Iterator[str]:
@@ -42,18 +44,32 @@ def _file(checked: Checked, view: View, paint: Painter) -> Iterator[str]:
     shown = [violation for violation in checked.report.violations if view.shows(violation)]
     total = checked.report.records
     view = replace(view, names_records=total > 1)
-    widespread = {rule: n for rule, n in records_by_rule(shown).items() if n > _SHOWN and 2 * n > total}
+    widespread = _widespread(shown, total, view)
     seen: Counter[str] = Counter()
     for violation in shown:
         seen[violation.rule] += 1
-        count = widespread.get(violation.rule)
-        if count is None or seen[violation.rule] <= _SHOWN:
+        told = widespread.get(violation.rule)
+        if told is None or seen[violation.rule] <= _SHOWN:
             yield "\n".join(_block(violation, view, paint)) + "\n"
-            if count is not None and seen[violation.rule] == _SHOWN:
-                told = text("collapsed", view.language, count=f"{count:,}", total=f"{total:,}")
+            if told is not None and seen[violation.rule] == _SHOWN:
                 gutter = len(str(violation.end_line))
                 yield f"{paint(' ' * gutter + ' =', 'gutter')} {paint(violation.rule, violation.severity)}: {told}\n"
             yield "\n"
+
+
+def _widespread(shown: list[Violation], total: int, view: View) -> dict[str, str]:
+    """The rules of which only the first violations are shown, with what stands for the others."""
+    if view.details:
+        return {}
+    told = {
+        rule: text("collapsed-file", view.language, count=f"{count:,}")
+        for rule, count in Counter(violation.rule for violation in shown).items()
+        if count > _OFTEN
+    }
+    for rule, count in records_by_rule(shown).items():
+        if count > _SHOWN and 2 * count > total:
+            told[rule] = text("collapsed", view.language, count=f"{count:,}", total=f"{total:,}")
+    return told
 
 
 def _block(violation: Violation, view: View, paint: Painter) -> Iterator[str]:

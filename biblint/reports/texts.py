@@ -31,6 +31,15 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "fixed": ("Fixed {count} in {files}.", "已修复 {files}中的 {count}。"),
     "would-fix": ("Would fix {count} in {files}.", "将修复 {files}中的 {count}。"),
     "hidden": ("{infos}: --show-info lists {them}", "{infos}：使用 --show-info 列出"),
+    "trend": (
+        "{new} new, {fixed} fixed, {unchanged} unchanged: {before} violations before, {after} now.",
+        "新增 {new}，已修复 {fixed}，未变 {unchanged}：此前 {before} 处问题，现在 {after} 处。",
+    ),
+    "trend-head": ("  new  fixed  unchanged  rule", " 新增   已修复        未变  规则"),
+    "trend-new": ("new", "新增"),
+    "trend-fixed": ("fixed", "已修复"),
+    "trend-unchanged": ("unchanged", "未变"),
+    "more-violations": ("and {count} more", "及另外 {count} 处"),
     "by-rule": ("By rule", "按规则"),
     "by-file": ("By file", "按文件"),
     "first-violations": ("First violations", "首批问题"),
@@ -56,6 +65,22 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "left-out": ("Left out: {parts}.", "未列出：{parts}。"),
     "suppressed": ("{count} suppressed", "已忽略 {count} 处"),
     "known": ("{count} in the baseline", "基线中已有 {count} 处"),
+    "screen-rule": ("rule", "规则"),
+    "screen-head": (
+        "  count  files    fixable  rule{rule}  first example",
+        "   数量 文件数     可修复  规则{rule}  首例",
+    ),
+    "screen-files": (" errors  warnings  records  file", "   错误      警告   记录数  文件"),
+    "more-rules": (
+        "    and {rules} more rules with {count}: --statistics",
+        "    另有 {rules} 条规则共 {count} 处：--statistics",
+    ),
+    "screen-more-files": ("    and {count} more files", "    另有 {count} 个文件"),
+    "details": (
+        "Details: --details lists all, --select {rule} that rule alone.",
+        "详情：--details 列出全部，--select {rule} 只看一条规则。",
+    ),
+    "collapsed-file": ("{count} in this file", "本文件共 {count} 处"),
     "statistics-head": ("count  records  fixable  rule", "数量   记录数   可修复   规则"),
 }
 _NOUNS: Mapping[str, tuple[str, str, str]] = {

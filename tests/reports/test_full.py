@@ -186,12 +186,19 @@ def _in_records(count, records):
 
 
 @pytest.mark.parametrize(
-    ("count", "records", "blocks"), [(1204, 1204, 3), (4, 7, 3), (4, 8, 4), (3, 3, 3), (50, 1000, 50)]
+    ("count", "records", "blocks"), [(1204, 1204, 3), (4, 7, 3), (4, 8, 4), (3, 3, 3), (20, 1000, 20)]
 )
 def test_a_rule_that_fires_in_most_records_shows_three(count, records, blocks):
     text = _in_records(count, records)
     assert text.count("something is wrong") == blocks
     assert (f"= some-rule: {count:,} of {records:,} records\n" in text) == (blocks < count)
+
+
+def test_a_rule_with_many_reports_in_a_file_shows_three_unless_details_are_asked_for():
+    found = [violation(line) for line in range(1, 22)]
+    text = shown("full", *found, records=1000)
+    assert (text.count("something is wrong"), "= some-rule: 21 in this file\n" in text) == (3, True)
+    assert shown("full", *found, records=1000, details=True).count("something is wrong") == 21
 
 
 @pytest.mark.parametrize(("show_info", "blocks"), [(False, 0), (True, 1)])
