@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TextIO
 
-from biblint.cli.errors import CommandError
+from biblint.cli.errors import STATUS_OK, CommandError
+from biblint.cli.output import write_bytes, write_text
+from biblint.cli.running import CheckOptions, checked_files
 from biblint.reports.base import Checked
+from biblint.reports.trendreport import FORMATS
 from biblint.trends import ReportError, Seen, Trend, compare, is_report, report_violations
 
 
-def trend(old: str, paths: Sequence[str], check: Callable[[], Iterable[Checked]]) -> Trend:
-    """What became of the violations of an earlier report: by a later one if `paths` is one, else by checking files.
+def compared(old: str, options: CheckOptions, output_format: str, stdout: TextIO) -> int:
+    """Print what became of the violations of an earlier report; the exit status: 0, or 2 if a file cannot be checked.
 
-    Raises `CommandError` for a file that is no report.
+    The later one is a report if the options name a single file that is one, else what is found in the files now. Raises
+    `CommandError` for a file that is no report.
     """
     before = read_report(old)
-    if len(paths) == 1 and is_report_file(paths[0]):
-        return compare(before, read_report(paths[0]))
-    return compare(before, seen_in(check()))
+    status = STATUS_OK
+    if len(options.paths) == 1 and is_report_file(options.paths[0]):
+        trend = compare(before, read_report(options.paths[0]))
+    else:
+        session, files = checked_files(options)
+        trend = compare(before, seen_in(files))
+        status = session.status("never")
+    _print(trend, options, output_format, stdout)
+    return status
+
+
+def _print(trend: Trend, options: CheckOptions, output_format: str, stdout: TextIO) -> None:
+    parts = FORMATS[output_format](trend, options.lang)
+    if output_format == "text":
+        write_text(parts, stdout)
+    else:
+        write_bytes((part.encode("utf-8", "replace") for part in parts), stdout)
 
 
 def seen_in(files: Iterable[Checked]) -> list[Seen]:

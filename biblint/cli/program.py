@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "rules": "biblint.cli.rules",
     "config": "biblint.cli.config",
     "baseline": "biblint.cli.baseline",
+    "report": "biblint.cli.report",
     "formats": "biblint.cli.formats",
     "inspect": "biblint.cli.inspection",
 }

@@ -136,6 +136,12 @@ def run(options: CheckOptions, stdout: TextIO, stderr: TextIO) -> int:
     return session.status()
 
 
+def checked_files(options: CheckOptions) -> tuple[Session, Iterator[Checked]]:
+    """The files that options name, checked as they are taken, and the session that tells what came of it."""
+    session = _session(options)
+    return session, session.checked(_inputs(options, session))
+
+
 def _validated(options: CheckOptions) -> list[Output]:
     """The files that reports go to; raises `UsageError` for options that contradict each other."""
     if "-" in options.paths and not options.is_stdin:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
-from biblint.cli.comparing import is_report_file, read_report, trend
+from biblint.cli.comparing import is_report_file, read_report, seen_in
 from biblint.cli.errors import CommandError
 from biblint.engine import FileReport
 from biblint.model import RecordRef, Violation
 from biblint.reports import Checked, View, report_named
+from biblint.trends import Seen
 
 FOUND = Violation("r", "titles", "error", "m", "a.bib", 1, 2, 1, 3, RecordRef("k", 0, "book"), "title", "v", "0" * 16)
 FILES = [Checked(FileReport("a.bib", "bibtex", "utf-8", 1, [FOUND]))]
@@ -63,12 +62,5 @@ def test_records_are_no_report(write, name, text):
     assert not is_report_file(write(name, text))
 
 
-def test_with_a_later_report(write):
-    old = write("old.json", "".join(report_named("json")(FILES, View())))
-    new = write("new.json", json.dumps({"version": 1, "violations": []}))
-    assert len(trend(old, [new], lambda: pytest.fail("nothing is to be checked")).fixed) == 1
-
-
-def test_with_files_checked_now(write):
-    old = write("old.json", json.dumps({"version": 1, "violations": []}))
-    assert len(trend(old, ["a.bib"], lambda: FILES).new) == 1
+def test_violations_of_checked_files():
+    assert seen_in(FILES) == [Seen.of(FOUND)]

@@ -26,7 +26,7 @@ def shown(name, trend=TREND, language="en"):
 
 def test_text():
     assert shown("text", compare([seen("a"), seen("b")], [seen("b"), seen("c", "other", "error")])) == (
-        "1 new, 1 fixed, 1 unchanged: 2 violations before, 2 now.\n"
+        "1 new, 1 fixed, 1 unchanged; violations: 2 before, 2 now.\n"
         "\n"
         "  new  fixed  unchanged  rule\n"
         "    1      0          0  error[other]\n"
