@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from biblint.formats import format_named
+from tests.formats.laws import apply
 from tests.formats.tagged import lawful
 
 HEADS = {
@@ -188,6 +189,8 @@ def test_where_records_begin(name, text, titles):
         ("cnki-estudy", "DataType: x\n", "unknown-type", "DataType: x"),
         ("cnki-estudy", "DataType: 1\nPageCount-页码: 0\n", "contradictory-label", "PageCount-页码"),
         ("cnki-estudy", "DataType: 1\nWalls-墙: 0\n", "unknown-tag", "Walls-墙"),
+        ("cssci", "【来源篇名】a\n", "unclosed-record", "【来源篇名】a"),
+        ("cssci", f"【来源篇名】a\n【来源篇名】b\n{'-' * 71}", "missing-terminator", "【来源篇名】a"),
         ("gbt7714", "[1] A. Moor. Walls, 2012.\n", "other-style", "[1] A. Moor. Walls, 2012."),
     ],
 )
@@ -208,6 +211,24 @@ def test_text_between_records_is_junk_but_for_banners(name, text, junk):
     batch = lawful(format_named(name), text)
     assert [(note.name, text[note.start : note.end]) for note in batch.notes] == [("junk", found) for found in junk]
     assert not any(record.notes for record in batch.records)
+
+
+def test_joined_downloads_repeat_the_header():
+    text = f"南京大学中国社会科学研究评价中心\n\n【来源篇名】a\n{'-' * 71}\n"
+    notes = lawful(format_named("cssci"), text * 2).notes
+    assert [(note.name, note.start) for note in notes] == [("repeated-header", len(text))]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_the_line_of_hyphens_is_put_where_it_is_missing(newline):
+    format_, rule = format_named("cssci"), "-" * 71
+    text = newline.join(["【来源篇名】a", "【来源作者】x", "【来源篇名】b"])
+    edits = [
+        format_.edit(record, note.operation)[0] for record in lawful(format_, text).records for note in record.notes
+    ]
+    mended = apply(text, tuple(edits))
+    assert mended.split(newline) == ["【来源篇名】a", "【来源作者】x", rule, "【来源篇名】b", rule]
+    assert not any(record.notes for record in lawful(format_, mended).records)
 
 
 def test_an_overlong_entry_is_not_taken_apart():

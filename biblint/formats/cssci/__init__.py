@@ -9,12 +9,24 @@ from dataclasses import dataclass
 from biblint.formats.base import EditError
 from biblint.formats.cssci.locators import PARTS, add, locate, located, remove
 from biblint.formats.cssci.references import number_end, reference_records
-from biblint.formats.cssci.tables import LOCATOR, RULE, TABLE, USUAL, solid
+from biblint.formats.cssci.tables import HEADER, LOCATOR, RULE, RULE_LINE, TABLE, USUAL, solid
 from biblint.formats.tagged.editing import delete_item
 from biblint.formats.tagged.format import TaggedFormat
-from biblint.formats.tagged.reader import Scan
+from biblint.formats.tagged.reader import Scan, first_line_end, line_end
 from biblint.formats.tagged.values import make_value, split_items, trimmed
-from biblint.model import DeleteField, DeleteItem, Edit, Field, InsertField, Operation, Record, Segment, Value
+from biblint.model import (
+    DeleteField,
+    DeleteItem,
+    Edit,
+    Field,
+    InsertField,
+    Note,
+    Operation,
+    Record,
+    ReplaceRange,
+    Segment,
+    Value,
+)
 
 _START = re.compile(r"(?:^|(?<=\r))\ufeff?[ \t]*【来源篇名】", re.M)
 _OTHER = re.compile(r"(?:^|(?<=\r))[ \t]*【(?:来源作者|年代卷期|机构名称|英文篇名)】", re.M)
@@ -30,6 +42,9 @@ class CssciScan(Scan):
     def gap(self, start: int, end: int, next_tag: str) -> None:
         """Text between two labelled lines: what stands before a line of hyphens belongs to the record before it."""
         text = self.segment.text
+        header = HEADER.search(text, start, end) if self.records else None
+        if header is not None:
+            self.notes.append(Note("repeated-header", *header.span()))
         rule = next((line for line in _LINE.finditer(text, start, end) if RULE.match(line[0])), None)
         if rule is None:
             Scan.gap(self, start, end, next_tag)
@@ -38,7 +53,19 @@ class CssciScan(Scan):
             Scan.gap(self, start, rule.start(), "")
         self.is_open = False
         if text[rule.end() : end].strip():
-            self.gap(rule.end(), end, next_tag)
+            Scan.gap(self, rule.end(), end, next_tag)
+
+    def finish(self, defect: str) -> None:
+        """The current record is over; `defect` is the note that it gets if no line of hyphens has ended it."""
+        record, is_open = self.record, self.is_open
+        Scan.finish(self, defect)
+        if record is None or not is_open:
+            return
+        text, first = self.segment.text, record.fields[0]
+        newline = line_end(text, record.end)
+        line = f"{RULE_LINE}{newline}" if newline else f"{first_line_end(text)}{RULE_LINE}"
+        mend = ReplaceRange(record.end, record.end, line)
+        record.notes.append(Note(defect, first.whole_start, max(first.end, first.tag_end), {}, mend))
 
     def special(self, entry: Field) -> tuple[list[Field], dict[str, list[Field]]]:
         """Take a field that begins a record, has no variable, or stands outside; the open record's fields.

@@ -49,6 +49,10 @@ ORDER = (
 _SLASH = re.compile(r"\s*/\s*")
 RULE = re.compile(r"[ \t]*-{20,}[ \t]*\Z")
 """The line of hyphens behind each record."""
+RULE_LINE = "-" * 71
+"""The same as the index writes it."""
+HEADER = re.compile(r"南京大学中国社会科学研究评价中心")
+"""The first line of the banner."""
 
 TABLE = Table(
     line=r"^\ufeff?+[ \t]*+【([^】\r\n]{1,20})】(?:((?!)))?+[ \t]*+([^\r\n]*+)(?:\r\n?|\n|\Z)",
