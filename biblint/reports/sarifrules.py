@@ -13,9 +13,9 @@ LEVELS: Mapping[str, str] = {"error": "error", "warning": "warning", "info": "no
 _PROBLEMS: Mapping[str, str] = {"error": "error", "warning": "warning", "info": "recommendation"}
 _FIX: Mapping[str, tuple[str, str]] = {
     "fix": ("Fix: {title}.", "修复：{title}。"),
-    "safe": ("It is safe, and applied by --fix.", "此修复安全，由 --fix 执行。"),
-    "unsafe": ("It is unsafe, and applied by --unsafe-fixes.", "此修复不安全，由 --unsafe-fixes 执行。"),
-    "manual": ("It is to be decided by hand.", "此修复需人工决定。"),
+    "safe": ("As a rule it is safe, and applied by --fix.", "此修复通常安全，由 --fix 执行。"),
+    "unsafe": ("As a rule it is unsafe, and applied by --unsafe-fixes.", "此修复通常不安全，由 --unsafe-fixes 执行。"),
+    "manual": ("As a rule it is to be decided by hand.", "此修复通常需人工决定。"),
     "references": ("References", "参考资料"),
 }
 
