@@ -7,14 +7,14 @@ from typing import Any
 
 import click
 
-from biblint.cli.parameters import Name
+from biblint.cli.parameters import Name, terminal_language
 from biblint.reports.texts import LANGUAGES
 
 
 @click.command("explain", short_help="Explain a rule.")
 @click.argument("rule")
 @click.option("--rules", multiple=True, metavar="PATH", help="Know the rules of a file or folder too; repeatable.")
-@click.option("--lang", type=Name("language", lambda: LANGUAGES), default="en", show_default=True, help="en or zh.")
+@click.option("--lang", type=Name("language", lambda: LANGUAGES), default=terminal_language, help="en or zh.")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="text (default) or json.")
 def COMMAND(rule: str, rules: tuple[str, ...], lang: str, output_format: str) -> None:  # noqa: N802 - a registry entry
     """Explain a rule: what it finds and why it matters, its settings, samples and fix."""

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from biblint.cli.errors import STATUS_FOUND, STATUS_OK, CommandError
-from biblint.cli.parameters import Name
+from biblint.cli.parameters import Name, terminal_language
 from biblint.reports.texts import LANGUAGES
 from biblint.ruleset.rule import CATEGORIES, PROFILES
 
@@ -27,7 +27,7 @@ def COMMAND() -> None:  # noqa: N802 - a registry entry
 @click.option("--category", type=Name("category", lambda: CATEGORIES), help="Only the rules of a category.")
 @click.option("--profile", type=Name("profile", lambda: PROFILES), help="Only the rules that a profile turns on.")
 @_PACKS
-@click.option("--lang", type=Name("language", lambda: LANGUAGES), default="en", show_default=True, help="en or zh.")
+@click.option("--lang", type=Name("language", lambda: LANGUAGES), default=terminal_language, help="en or zh.")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="text (default) or json.")
 def list_rules(
     category: str | None, profile: str | None, packs: tuple[str, ...], lang: str, output_format: str

@@ -160,6 +160,8 @@ def _faults(setting: RuleSetting, rules: Sequence[Rule]) -> Iterator[FileError]:
 def _param_faults(place: Place, rule: Rule, name: str, value: object) -> Iterator[FileError]:
     """What is wrong with one param: unknown, of another type, or no value for the options that it stands for."""
     from biblint.checks import kind_named
+    from biblint.formats import formats
+    from biblint.ruleset.loader import rule_formats
     from biblint.ruleset.params import referenced
     from biblint.ruleset.schema import rule_schema
     from biblint.ruleset.validation import SchemaValidator
@@ -172,7 +174,7 @@ def _param_faults(place: Place, rule: Rule, name: str, value: object) -> Iterato
     schemas = kind_named(rule.check.kind).options
     wanted = [param.schema]
     wanted += [schemas[option] for option, given in rule.check.options.items() if referenced(given) == name]
-    validator = SchemaValidator(rule_schema({}, ()))
+    validator = SchemaValidator(rule_schema({}, ()), rule_formats(formats()))
     found = (validator.errors(place.document, ConfigError, at=place.keys, value=value, schema=one) for one in wanted)
     yield from next((errors for errors in found if errors), [])
 

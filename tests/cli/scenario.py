@@ -56,8 +56,9 @@ class Scenario:
             Path(name).write_bytes(data)
         pairs = (line.split("=", 1) for line in (self.get("env") or "").splitlines())
         environment: dict[str, str | None] = {"COLUMNS": "100"} | dict.fromkeys(
-            ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS")
+            ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "LC_ALL", "LC_MESSAGES", "LANG", "BIBLINT_CONFIG")
         )
+        environment["XDG_CONFIG_HOME"] = str(Path("no-such-folder").absolute())
         environment |= dict(pairs)
         result = None
         for line in (self.get("command") or "").splitlines():
