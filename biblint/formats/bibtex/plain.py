@@ -39,11 +39,6 @@ def _has_markup(raw: str) -> bool:
     )
 
 
-def _has_structure(raw: str) -> bool:
-    """`_has_markup` where the entry is without signs."""
-    return "{" in raw or "}" in raw or "\n" in raw or "\r" in raw
-
-
 def plain_values(text: str, field: Field, variable: str) -> Sequence[Value] | None:
     """The values of a field whose content is plain text, or None where it may be anything else."""
     start = field[3]
@@ -77,33 +72,43 @@ def is_without_signs(source: str) -> bool:
     )
 
 
-def plain_texts(text: str, field: Field, variable: str, is_plain: bool) -> Sequence[str] | None:
-    """The texts of the values that `plain_values` gives, and None where it does.
+def plain_texts(raw: str, variable: str, is_plain: bool) -> Sequence[str] | None:
+    """The texts of the values that `plain_values` gives for a delimited content, and None where it does.
 
     `is_plain` says that the entry is known to be without signs of markup.
     """
-    raw = _content(text, field[3], field[4], variable, _has_structure if is_plain else _has_markup)
-    if raw is None:
-        return None
-    if raw[0] == "{":
-        raw = raw[1:-1]
-    if variable in NAME_VARIABLES:
-        return _names(raw)
-    if variable == "keyword":
-        if "&" in raw:
+    first, last = raw[0], raw[-1]
+    if first == "{":
+        if last != "}" or len(raw) <= 2 or variable in NAME_VARIABLES:
             return None
-        return [word for part in raw.split(";" if ";" in raw else ",") if (word := part.strip())]
-    if variable in _RANGES and "--" in raw:
-        found = _range(raw)
-        return None if found is None else (f"{found[1]}-{found[2]}",)
-    if variable in _SERIALS and not _serial(raw):
+        raw = raw[1:-1]
+        first, last = raw[0], raw[-1]
+    if first <= " " or last <= " " or "{" in raw or "}" in raw or "\n" in raw or "\r" in raw:
         return None
-    return (raw,)
+    if not is_plain and not is_without_signs(raw):
+        return None
+    special = _SPECIAL.get(variable)
+    return (raw,) if special is None else special(raw)
 
 
-def _content(
-    text: str, start: int, end: int, variable: str, has_markup: Callable[[str], bool] = _has_markup
-) -> str | None:
+def _keyword_texts(raw: str) -> Sequence[str] | None:
+    if "&" in raw:
+        return None
+    return [word for part in raw.split(";" if ";" in raw else ",") if (word := part.strip())]
+
+
+def _range_texts(raw: str) -> Sequence[str] | None:
+    if "--" not in raw:
+        return (raw,)
+    found = _range(raw)
+    return None if found is None else (f"{found[1]}-{found[2]}",)
+
+
+def _serial_texts(raw: str) -> Sequence[str] | None:
+    return (raw,) if _serial(raw) else None
+
+
+def _content(text: str, start: int, end: int, variable: str) -> str | None:
     """A content without markup, with the one pair of braces that may stand around it; None where it is no such."""
     if text[start - 1] not in '{"' or variable in _SPLIT_ELSEWHERE:
         return None
@@ -112,10 +117,10 @@ def _content(
         return None
     if raw[0] == "{" and raw[-1] == "}" and end - start > 2:
         inner = raw[1:-1]
-        if variable in NAME_VARIABLES or inner[0] <= " " or inner[-1] <= " " or has_markup(inner):
+        if variable in NAME_VARIABLES or inner[0] <= " " or inner[-1] <= " " or _has_markup(inner):
             return None
         return raw
-    return None if has_markup(raw) else raw
+    return None if _has_markup(raw) else raw
 
 
 def macro_value(text: str, field: Field, macros: Mapping[str, str]) -> Value | None:
@@ -188,3 +193,13 @@ def _items(names: Sequence[str], start: int, field: Field) -> Sequence[Value]:
         values.append(Value(name, start, end, field))
         start = end + len(" and ")
     return values
+
+
+_SPECIAL: Mapping[str, Callable[[str], Sequence[str] | None]] = {
+    **dict.fromkeys(NAME_VARIABLES, _names),
+    **dict.fromkeys(_RANGES, _range_texts),
+    **dict.fromkeys(_SERIALS, _serial_texts),
+    **dict.fromkeys(_SPLIT_ELSEWHERE, lambda raw: None),
+    "keyword": _keyword_texts,
+}
+"""Variables whose plain content is not one text as it stands -> the texts of a content."""

@@ -95,16 +95,18 @@ class Values:
         own = record.tags[variable]
         if len(own) != 1:
             return None
-        text = record.segment.text
+        field = own[0]
+        source = record.segment.text
+        start, end = field[3], field[4]
+        if source[start - 1] not in '{"':
+            if variable in _SPLITTERS or variable in RANGES:
+                return None
+            macro = macro_text(source, field, self.context.macro_texts)
+            return None if macro is None else (macro,)
         if record is not self._seen:
             self._seen = record
-            self._is_plain = is_without_signs(text[record.start : record.end])
-        plain = plain_texts(text, own[0], variable, self._is_plain)
-        if plain is None and variable not in _SPLITTERS and variable not in RANGES:
-            macro = macro_text(text, own[0], self.context.macro_texts)
-            if macro is not None:
-                return (macro,)
-        return plain
+            self._is_plain = is_without_signs(source[record.start : record.end])
+        return plain_texts(source[start:end], variable, self._is_plain)
 
     def _field_values(self, record: Record, field: Field, variable: str) -> Sequence[Value]:
         raw = self.raw(record.segment.text, field)
