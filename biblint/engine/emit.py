@@ -81,7 +81,8 @@ class Hit(NamedTuple):
         ranges = value.source_ranges(start, end)
         low, high = ranges[0]
         for next_low, next_high in ranges[1:]:
-            if "\n" in self.segment.text[high:next_low] or "\r" in self.segment.text[high:next_low]:
+            between = self.segment.text[high:next_low]
+            if next_low < high or "\n" in between or "\r" in between:
                 break
             high = next_high
         return low, high
