@@ -27,7 +27,7 @@ MARKS = [
     "", "\n", "\r", "\r\n", " ", "  - ", "TY  - ", "PT ", "ER", "\ufeff", "\udce4", "; ", "[", "EF\n",
     "PMID- ", "\nFAU - ", "%0 ", "\n\n", "\nRT ", "<3. >\n", "(", "]",
     "{Reference Type}: ", "\n{Title}：", "\nDataType: ", "\nSrcDatabase-来源库: ", "\n【来源篇名】", "】",
-    "-" * 71, "\n[3] ", "[J]", "//",
+    "-" * 71, "\n[3] ", "[J]", "//", "\u3000",
 ]  # fmt: skip
 """What damage puts into a text: characters that mean something to a reader."""
 

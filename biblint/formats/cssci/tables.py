@@ -55,7 +55,7 @@ HEADER = re.compile(r"南京大学中国社会科学研究评价中心")
 """The first line of the banner."""
 
 TABLE = Table(
-    line=r"^\ufeff?+[ \t]*+【([^】\r\n]{1,20})】(?:((?!)))?+[ \t]*+([^\r\n]*+)(?:\r\n?|\n|\Z)",
+    line=r"^\ufeff?+[ \t]*+【([^】\r\n]{1,20})】(?:((?!)))?+[^\S\r\n]*+([^\r\n]*+)(?:\r\n?|\n|\Z)",
     first="来源篇名",
     last="",
     variables=Labels({label: name for label, name in _VARIABLES.items() if name != "title"}, solid),

@@ -88,7 +88,7 @@ FIRST, SOURCE = "DataType", "SrcDatabase"
 TABLE = Table(
     line=(
         r"^\ufeff?+(DataType|[A-Z][A-Za-z]{1,14}-[\u3400-\u9fffA-Z]{1,10})(?:[ \t]*+:|[ \t]*+：)(?:((?!)))?+"
-        r"[ \t]*+([^\r\n]*+)(?:\r\n?|\n|\Z)"
+        r"[^\S\r\n]*+([^\r\n]*+)(?:\r\n?|\n|\Z)"
     ),
     first=FIRST,
     last="",

@@ -83,7 +83,7 @@ _COMMAS = re.compile(r"\s*[,，、][,，、\s]*")
 TABLE = Table(
     line=(
         r"^\ufeff?+[ \t]{0,4}+\{([^{}\r\n]{1,40})\}[ \t]*+(?::|(：))"
-        r"[ \t]*+([^\r\n]*+)(?:\r\n?|\n|\Z)"
+        r"[^\S\r\n]*+([^\r\n]*+)(?:\r\n?|\n|\Z)"
     ),
     first="Reference Type",
     last="",

@@ -13,6 +13,7 @@ from biblint.model import Batch, Field, Note, Record, ReplaceRange, Segment, Val
 
 _NEWLINE = re.compile(r"\r\n?|\n")
 _LINE = re.compile(r"[^\r\n]+")
+_BARE = re.compile(r"[\s\ufeff]*+")
 _new = tuple.__new__
 
 
@@ -72,8 +73,8 @@ class Scan:
         is_open = False
         for match in table.pattern(text).finditer(text):
             (at, behind), (tag_start, tag_end), (odd, _), (start, end) = match.regs
-            if start < end and text[end - 1].isspace():
-                end = trimmed(text, start, end)[1]
+            if start < end and (text[end - 1].isspace() or text[start].isspace()):
+                start, end = trimmed(text, start, end)
             tag = text[tag_start:tag_end]
             entry: Field = _new(Field, (tag, tag_start, tag_end, start, end, at, behind))
             if odd >= 0 and not self.hooks.check_line(self, entry):
@@ -183,7 +184,7 @@ class Scan:
     def gap(self, start: int, end: int, next_tag: str) -> None:
         """Text between two tagged lines: blank lines, banners, continuations or junk."""
         text = self.segment.text
-        lines = [line.span() for line in _LINE.finditer(text, start, end) if line[0].strip(" \t\ufeff")]
+        lines = [line.span() for line in _LINE.finditer(text, start, end) if not _BARE.fullmatch(line[0])]
         banner = self.table.banner
         if banner is not None and (self.record is None or not self.is_open):
             lines = [(low, high) for low, high in lines if not banner.match(text, low, high)]
