@@ -13,6 +13,7 @@ from biblint.source import Source
 from biblint.suppression import FileTerms, Selector, Waiver, check
 
 TODAY = datetime.date(2026, 1, 1)
+NOTHING_SAID = FileTerms()
 RULES = ["page-range-separator", "doi-prefix", "suppression-unused", "suppression-expired"]
 ALL_SUPPRESSION = [
     *RULES, "suppression-unknown-rule", "suppression-without-rule", "suppression-unreadable",
@@ -29,7 +30,7 @@ def linter(*names):
     return Linter(choose(builtin_rules(), select=names or ALL_SUPPRESSION), today=TODAY)
 
 
-def run(text, *, terms=FileTerms(), name="bibtex", encoding="utf-8"):
+def run(text, *, terms=NOTHING_SAID, name="bibtex", encoding="utf-8"):
     return check(linter(), Source.of(text.encode(encoding), "a.bib"), format_named(name), terms)
 
 

@@ -64,7 +64,7 @@ def show(path: str, output_format: str, **wishes: Any) -> None:
     from biblint.config.setups import Setups
     from biblint.config.showing import as_text, lines
 
-    setups = Setups(_wishes(wishes))
+    setups = Setups(_wishes(wishes, uses_baseline=False))
     with told_errors():
         if os.path.isfile(path):  # noqa: PTH113
             setups.of(path)
@@ -131,7 +131,7 @@ def print_schema() -> None:
     click.echo(schema_text(), nl=False)
 
 
-def _wishes(options: dict[str, Any]) -> Any:
+def _wishes(options: dict[str, Any], *, uses_baseline: bool = True) -> Any:
     """The options in the form that setups are made from; raises `UsageError` for an unknown profile or level."""
     from biblint.cli.parameters import default_today
     from biblint.config.schema import FAIL_ON
@@ -151,4 +151,5 @@ def _wishes(options: dict[str, Any]) -> Any:
         fail_on=options.get("fail_on") or "",
         baseline=options.get("baseline") or "",
         today=default_today(),
+        uses_baseline=uses_baseline,
     )
