@@ -116,9 +116,11 @@ def test_verbose_shows_the_traceback(record, monkeypatch, where):
 
 def test_an_internal_error_in_one_file_leaves_the_others(record, monkeypatch):
     check = Linter.check_whole
-    monkeypatch.setattr(
-        Linter, "check_whole", lambda self, source, *more: (broken if source.path == "a.ris" else check)(self, source, *more)
-    )
+
+    def half_broken(self, source, *more):
+        return (broken if source.path == "a.ris" else check)(self, source, *more)
+
+    monkeypatch.setattr(Linter, "check_whole", half_broken)
     Path("b.ris").write_text(RECORD, "utf-8")
     result = CliRunner().invoke(main, ["check", "a.ris", "b.ris", "--select", "page-prefix"])
     assert result.exit_code == 2
