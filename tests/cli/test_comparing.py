@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from biblint.cli import report
 from biblint.cli.comparing import is_report_file, read_report, seen_in
 from biblint.cli.errors import CommandError
 from biblint.engine import FileReport
 from biblint.model import RecordRef, Violation
-from biblint.reports import Checked, View, report_named
+from biblint.reports import Checked, View, report_named, trendreport
 from biblint.trends import Seen
 
 FOUND = Violation("r", "titles", "error", "m", "a.bib", 1, 2, 1, 3, RecordRef("k", 0, "book"), "title", "v", "0" * 16)
@@ -64,3 +65,7 @@ def test_records_are_no_report(write, name, text):
 
 def test_violations_of_checked_files():
     assert seen_in(FILES) == [Seen.of(FOUND)]
+
+
+def test_every_form_of_a_comparison_can_be_asked_for():
+    assert trendreport.FORMATS.keys() <= {*report.FORMATS}
