@@ -34,6 +34,7 @@ NOTES: Mapping[str, str] = {
     "missing-header": "a file header that the format demands is absent",
     "missing-footer": "a file footer that the format demands is absent",
     "repeated-header": "a file header in the middle of the file",
+    "other-format": "the beginning of another format in the middle of the file",
     "duplicate-field": "a field that may stand once stands twice in one record",
     "unbalanced-braces": "a value whose braces or quotes do not balance",
     "missing-key": "a record without the citation key that the format demands",

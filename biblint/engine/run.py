@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from biblint.engine.emit import Emitter, Hit, Subject, Told
+from biblint.engine.foreign import foreign_notes
 from biblint.engine.groups import Collision, GroupIndex, Place, Reread, digest, mark
 from biblint.engine.keys import KeyCounter, record_key
 from biblint.engine.plan import MEMO_TEXT, Entry, Group, Plan, TextPlan, VariablePlan, compile_plan
@@ -134,7 +135,8 @@ class _FileRun:
         notes, records = self._format.stream(segment, self._context)
         self._bases.append(self._report.records)
         told = () if self._format.tells_encoding else source_notes(self._source, segment, number)
-        for note in (*told, *notes):
+        foreign = foreign_notes(segment.text, self._format.name) if "other-format" in self._plan.notes else ()
+        for note in (*told, *foreign, *notes):
             self._note(note, Subject(None, segment))
         for position, record in enumerate(records):
             try:
