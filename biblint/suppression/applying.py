@@ -15,6 +15,8 @@ from biblint.suppression.directives import Directive
 from biblint.suppression.survey import INSIDE, NOTHING, has_comments, survey
 from biblint.suppression.waivers import Selector, Waiver, waived
 
+_MOST_SOUGHT = 16
+"""How many records are looked for in the bytes of a file before reading it is the quicker way."""
 _MEANT = {"en": " (did you mean '{}'?)", "zh": "（是否指 '{}'？）"}
 
 
@@ -49,13 +51,18 @@ def check(linter: Linter, source: Source, entry_format: Format, terms: FileTerms
 
 def _needs_survey(waivers: Iterable[Waiver], source: Source) -> bool:
     """True if it cannot be told from the violations alone which records a configuration means."""
-    return any(_may_be_there(selector, source) for waiver in waivers for selector in waiver.selectors)
-
-
-def _may_be_there(selector: Selector, source: Source) -> bool:
-    if selector.by == "line" or not source.encoding.is_ascii_superset or not selector.value.isascii():
+    selectors = [selector for waiver in waivers for selector in waiver.selectors]
+    if not selectors:
+        return False
+    if len(selectors) > _MOST_SOUGHT or not source.encoding.is_ascii_superset:
         return True
-    return selector.value.lower().encode() in source.data.lower()
+    data = source.data.lower()
+    return any(_may_be_there(selector, data) for selector in selectors)
+
+
+def _may_be_there(selector: Selector, data: bytes) -> bool:
+    """False if a record cannot be in a file with these bytes, in small letters."""
+    return selector.by == "line" or not selector.value.isascii() or selector.value.lower().encode() in data
 
 
 class _Run:
