@@ -20,7 +20,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, NamedTuple, Protocol
 
-from biblint.model import Finding, Location, Note, Record, RecordRef, Value
+from biblint.model import Finding, Location, Note, Operation, Record, RecordRef, Value
 
 Scope = Literal["value", "text", "list", "record", "note", "group"]
 TextCheck = Callable[[str], Iterable[Finding]]
@@ -60,6 +60,16 @@ class Member(NamedTuple):
     placeholders: Mapping[str, str]
     related: tuple[int, ...]
     """Places of the other members that matter."""
+    name: str = ""
+    """The finding, for classifiers."""
+    variable: str = ""
+    """What it is about, if that is not the variable of the check."""
+    value: Value | None = None
+    """The value it is about, if that is not the one that the key was taken from."""
+    points: Mapping[int, Value] = {}
+    """Values of other members to point at: place -> value."""
+    operation: Operation | None = None
+    """An edit that mends it."""
 
 
 class GroupCheck(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from biblint.engine.collection import Collection, Loaded, identity
 from biblint.engine.run import CheckError, FileReport, Linter, collapsed
 
-__all__ = ["CheckError", "FileReport", "Linter", "collapsed"]
+__all__ = ["CheckError", "Collection", "FileReport", "Linter", "Loaded", "collapsed", "identity"]

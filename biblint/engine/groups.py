@@ -7,14 +7,15 @@ judged. So a large file without duplicates costs little more than its hashes.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 from typing import Any, NamedTuple
 
-from biblint.checks.base import Digest, GroupCheck, Member
+from biblint.checks.base import Digest, GroupCheck
 from biblint.engine.emit import Subject
+from biblint.engine.keys import KeyCounter, record_key
 from biblint.engine.plan import Entry
 from biblint.formats.base import Format
-from biblint.model import Location, Mark, Record, RecordRef, Value
+from biblint.model import Finding, Location, Mark, Record, RecordRef, Value
 from biblint.source import Source
 
 
@@ -46,6 +47,8 @@ class Reread(NamedTuple):
 class Collision(NamedTuple):
     """A record that shares a key with others, found again."""
 
+    file: int
+    """Which of the files that are compared it is in."""
     place: Place
     record: Record
     value: Value | None
@@ -55,21 +58,16 @@ class Collision(NamedTuple):
 class GroupIndex:
     """The keys of one rule over one file."""
 
-    __slots__ = ("_check", "_places", "entry")
+    __slots__ = ("_places", "check", "entry")
 
     def __init__(self, entry: Entry, check: GroupCheck) -> None:
         self.entry = entry
-        self._check = check
+        self.check = check
         self._places: dict[int, Place | list[Place]] = {}
-
-    @property
-    def variable(self) -> str:
-        """The variable that the rule's violations are about."""
-        return self._check.variable
 
     def add(self, record: Record, place: Place) -> None:
         """Take up a record's keys."""
-        for slot in self._check.hashed(record):
+        for slot in self.check.hashed(record):
             known = self._places.get(slot)
             if known is None:
                 self._places[slot] = place
@@ -78,26 +76,104 @@ class GroupIndex:
             else:
                 self._places[slot] = [known, place]
 
+    @property
+    def slots(self) -> Set[int]:
+        """The hashes of all keys."""
+        return self._places.keys()
+
+    def repeated(self) -> Iterator[int]:
+        """The hashes that several keys of the file have."""
+        return (slot for slot, places in self._places.items() if isinstance(places, list))
+
+    def places(self, slots: Iterable[int]) -> Iterator[Place]:
+        """The records that have some hashes."""
+        for slot in slots:
+            found = self._places.get(slot)
+            if isinstance(found, list):
+                yield from found
+            elif found is not None:
+                yield found
+
     def colliding(self) -> set[Place]:
-        """The records that may share a key with another."""
-        return {place for places in self._places.values() if isinstance(places, list) for place in places}
-
-    def groups(self, found: Iterable[tuple[Place, Record]]) -> Iterator[list[Collision]]:
-        """Groups of at least two records with the same key, from the records that may collide."""
-        by_key: dict[Hashable, dict[Place, Collision]] = {}
-        for place, record in found:
-            for key, value in self._check.keys(record):
-                by_key.setdefault(key, {}).setdefault(place, Collision(place, record, value, key))
-        return (list(members.values()) for members in by_key.values() if len(members) > 1)
-
-    def judge(self, digests: Sequence[Digest]) -> Iterable[Member]:
-        """The members of a group that break the rule."""
-        return self._check.judge(digests)
+        """The records that may share a key with another of the file."""
+        return set(self.places(self.repeated()))
 
 
-def mark(collision: Collision) -> Mark:
-    """The place of a colliding record, for the others to point at."""
-    record, value = collision.record, collision.value
+class FileIndex:
+    """What rules over groups keep of one file: the keys of its records, and what the records are called."""
+
+    def __init__(self, groups: Iterable[tuple[Entry, GroupCheck]]) -> None:
+        self.indices = [GroupIndex(entry, check) for entry, check in groups]
+        self._by_type: dict[str, list[GroupIndex]] = {}
+        self._keys = KeyCounter()
+        self._renamed: dict[Place, str] = {}
+        self._bases: list[int] = []
+        self.records = 0
+        """How many records have been taken up."""
+
+    def begin_segment(self) -> None:
+        """The records to come are in the next segment."""
+        self._bases.append(self.records)
+
+    def key(self, record: Record, place: Place) -> str:
+        """The key of the next record, with a number if others had it before."""
+        plain = record_key(record)
+        key = self._keys.unique(plain)
+        if key != plain:
+            self._renamed[place] = key
+        return key
+
+    def add(self, record: Record, place: Place) -> None:
+        """Take up the next record."""
+        self.records += 1
+        indices = self._by_type.get(record.type)
+        if indices is None:
+            indices = [index for index in self.indices if index.entry.takes(record.type)]
+            self._by_type[record.type] = indices
+        for index in indices:
+            if index.entry.when is None or index.entry.when(record):
+                index.add(record, place)
+
+    def subject(self, record: Record, place: Place) -> Subject:
+        """A record that was read again, as it was called the first time."""
+        key = self._renamed.get(place) or record_key(record)
+        return Subject(record, record.segment, key, self._bases[place.segment] + place.record)
+
+
+Found = tuple[int, Place, Record]
+"""A record that was read again: which file it is in, its place there, and the record."""
+
+
+def collided(check: GroupCheck, found: Iterable[Found]) -> Iterator[list[Collision]]:
+    """Groups of at least two records with the same key, from the records that may collide."""
+    by_key: dict[Hashable, dict[tuple[int, Place], Collision]] = {}
+    for file, place, record in found:
+        for key, value in check.keys(record):
+            by_key.setdefault(key, {}).setdefault((file, place), Collision(file, place, record, value, key))
+    return (list(members.values()) for members in by_key.values() if len(members) > 1)
+
+
+def judged(
+    index: GroupIndex, group: Sequence[Collision], subjects: Sequence[Subject]
+) -> Iterator[tuple[int, Finding, Value | None, str]]:
+    """What a rule finds in a group: the place of a member, the finding, its value and its variable."""
+    digests = [digest(collision, subject) for collision, subject in zip(group, subjects, strict=True)]
+    wanted = index.entry.rule.check.report
+    for member in index.check.judge(digests):
+        if member.name and member.name not in wanted:
+            continue
+        related = tuple(mark(group[other], member.points.get(other)) for other in member.related)
+        finding = Finding(
+            member.name, placeholders=member.placeholders, related=related, operation=member.operation
+        )
+        own = member.variable or index.check.variable
+        value = member.value if member.value is not None or member.variable else group[member.place].value
+        yield member.place, finding, value, own
+
+
+def mark(collision: Collision, value: Value | None = None) -> Mark:
+    """The place of a colliding record, or of one of its values, for the others to point at."""
+    record, value = collision.record, value or collision.value
     start, end = (value.start, value.end) if value else (record.start, record.start)
     return Mark(record, start, end, record.key or record.text("title")[:80])
 

@@ -39,6 +39,11 @@ class Entry:
     collapses: bool
     """True for kinds whose violations in all records of a file are said once for the file."""
 
+    @property
+    def is_collective(self) -> bool:
+        """True for a rule over the records of all files that belong together."""
+        return self.rule.is_collective
+
     def takes(self, kind: str) -> bool:
         """True if the rule is for records of a CSL type (`''`: unknown)."""
         applies = self.rule.applies

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from biblint.engine.emit import Emitter, Hit, Subject, Told
+from biblint.engine.collection import Collection, identity
+from biblint.engine.emit import Emitter, Hit, Subject
 from biblint.engine.foreign import foreign_notes
-from biblint.engine.groups import Collision, GroupIndex, Place, Reread, digest, mark
-from biblint.engine.keys import KeyCounter, record_key
+from biblint.engine.groups import FileIndex, Place, Reread, collided, judged
+from biblint.engine.outbox import Outbox
 from biblint.engine.plan import MEMO_TEXT, Entry, Group, Plan, TextPlan, VariablePlan, compile_plan
 from biblint.engine.sourcenotes import source_notes
 from biblint.facets import facet_values
@@ -54,6 +55,8 @@ class Linter:
         """The folder that paths in fingerprints are relative to; `''` for the working folder."""
         self.today = today
         """The date that rules about the present go by."""
+        self.collections: dict[str, Collection] = {}
+        """Real path of a file -> what it is compared with; a file that is not there is compared with itself."""
         self._plans: dict[str, Plan] = {}
 
     def plan(self, format_name: str) -> Plan:
@@ -68,7 +71,17 @@ class Linter:
 
     def check_whole(self, source: Source, entry_format: Format | None = None) -> FileReport:
         """Lint one source as `check` does, but list what every record lacks for each of them."""
-        return _FileRun(self, source, entry_format or recognise(source)).run()
+        chosen = entry_format or recognise(source)
+        collection = self.collections.get(identity(source.path)) if self.collections else None
+        report = _FileRun(self, source, chosen, alone=collection is None).run()
+        if collection is not None:
+            report.violations += collection.violations(source, chosen)
+            report.violations.sort(key=_place)
+        return report
+
+
+def _place(violation: Violation) -> tuple[int, int, str]:
+    return violation.line, violation.column, violation.rule
 
 
 def collapsed(report: FileReport, language: str) -> FileReport:
@@ -100,40 +113,36 @@ def _without_repeats(violations: Iterable[Violation], due: Mapping[str, int], la
 class _FileRun:
     """One run over one file."""
 
-    def __init__(self, linter: Linter, source: Source, chosen: Format) -> None:
+    def __init__(self, linter: Linter, source: Source, chosen: Format, *, alone: bool) -> None:
         self._plan = linter.plan(chosen.name)
         self._source = source
         self._format = chosen
         self._context = chosen.context(source.segments(chosen.boundary))
-        self._emitter = Emitter(source, chosen, self._context, linter.language, linter.root)
-        self._report = FileReport(source.path, chosen.name, source.encoding.name)
-        self._keys = KeyCounter()
-        self._buckets: dict[str, dict[tuple[str, str], tuple[Hit, list[Told]]]] = {"record": {}, "file": {}}
+        self._outbox = Outbox(Emitter(source, chosen, self._context, linter.language, linter.root))
+        self._report = FileReport(source.path, chosen.name, source.encoding.name, violations=self._outbox.violations)
         self._applicable: Counter[str] = Counter()
         self._met: set[str] = set()
-        self._indices = [GroupIndex(entry, check) for entry, check in self._plan.groups]
+        groups = self._plan.groups
+        self._index = FileIndex(groups if alone else [pair for pair in groups if not pair[0].is_collective])
         self._types: Counter[str] = Counter()
-        self._by_type: dict[str, list[GroupIndex]] = {}
-        self._bases: list[int] = []
-        self._renamed: dict[Place, str] = {}
 
     def run(self) -> FileReport:
         for number, segment in enumerate(self._source.segments(self._format.boundary)):
             self._segment(number, segment)
         if not self._report.records and self._format.expects_records(self._source.head):
             self._note(Note("no-record", 0, 0), Subject(None, Segment("", self._source.path)))
-        self._flush("file")
+        self._outbox.flush("file")
         try:
             self._judge()
         except Exception as error:
             raise self._defect("groups of records", error) from error
         self._report.everywhere = self._lacking()
-        self._report.violations.sort(key=lambda v: (v.line, v.column, v.rule))
+        self._report.violations.sort(key=_place)
         return self._report
 
     def _segment(self, number: int, segment: Segment) -> None:
         notes, records = self._format.stream(segment, self._context)
-        self._bases.append(self._report.records)
+        self._index.begin_segment()
         told = () if self._format.tells_encoding else source_notes(self._source, segment, number)
         foreign = foreign_notes(segment.text, self._format.name) if "other-format" in self._plan.notes else ()
         for note in (*told, *foreign, *notes):
@@ -151,31 +160,16 @@ class _FileRun:
         segment.release()
 
     def _record(self, record: Record, place: Place) -> None:
-        subject = Subject(record, record.segment, self._key(record, place), self._report.records)
+        subject = Subject(record, record.segment, self._index.key(record, place), self._report.records)
         self._check(self._plan, subject)
         if self._plan.references is not None:
             for reference in record.references():
                 self._check(self._plan.references, subject._replace(record=reference))
-        self._flush("record")
-        for index in self._indices_for(record.type):
-            if index.entry.when is None or index.entry.when(record):
-                index.add(record, place)
+        self._outbox.flush("record")
+        self._index.add(record, place)
 
     def _defect(self, where: str, error: Exception) -> CheckError:
         return CheckError(f"{self._source.path}: {where}: {type(error).__name__}: {error}")
-
-    def _indices_for(self, kind: str) -> Sequence[GroupIndex]:
-        found = self._by_type.get(kind)
-        if found is None:
-            found = self._by_type[kind] = [index for index in self._indices if index.entry.takes(kind)]
-        return found
-
-    def _key(self, record: Record, place: Place) -> str:
-        plain = record_key(record)
-        key = self._keys.unique(plain)
-        if key != plain:
-            self._renamed[place] = key
-        return key
 
     def _check(self, plan: Plan, subject: Subject) -> None:
         record = subject.record
@@ -257,7 +251,7 @@ class _FileRun:
         for group, entry in self._plan.notes.get(note.name, ()):
             if subject.record is None or entry.applies(subject.record):
                 for finding in group.check(note):
-                    self._emit(Hit(entry, finding, finding.variable, finding.value, subject))
+                    self._outbox.put(Hit(entry, finding, finding.variable, finding.value, subject))
 
     def _route(
         self, group: Group, findings: Iterable[Finding], variable: str, value: Value | None, subject: Subject
@@ -265,54 +259,23 @@ class _FileRun:
         for finding in findings:
             for entry in group.routes.get(finding.name, ()):
                 if subject.record is None or entry.applies(subject.record):
-                    self._emit(Hit(entry, finding, finding.variable or variable, finding.value or value, subject))
-
-    def _emit(self, hit: Hit) -> None:
-        once, rule = hit.entry.rule.once, hit.entry.rule.id
-        if not once:
-            self._report.violations.append(self._emitter.violation(hit))
-            return
-        bucket = self._buckets["file" if once == "value" else once]
-        slot = (rule, f"{hit.variable} {hit.text}" if once == "value" else "")
-        known = bucket.get(slot)
-        if known is None:
-            bucket[slot] = (hit, [])
-        else:
-            known[1].append(self._emitter.told(hit))
-
-    def _flush(self, once: str) -> None:
-        bucket = self._buckets[once]
-        if bucket:
-            self._report.violations += [self._emitter.violation(hit, others) for hit, others in bucket.values()]
-            bucket.clear()
-
-    # Groups of records.
+                    self._outbox.put(Hit(entry, finding, finding.variable or variable, finding.value or value, subject))
 
     def _judge(self) -> None:
-        wanted = set[Place]().union(*(index.colliding() for index in self._indices))
+        """Judge the groups of records that share a key."""
+        wanted = set[Place]().union(*(index.colliding() for index in self._index.indices))
         if not wanted:
             return
-        found = list(Reread(self._source, self._format, self._context).records(wanted))
-        for index in self._indices:
+        reread = Reread(self._source, self._format, self._context)
+        found = [(0, place, record) for place, record in reread.records(wanted)]
+        for index in self._index.indices:
             mine = index.colliding()
-            for group in index.groups((place, record) for place, record in found if place in mine):
-                self._judge_group(index, group)
-        self._flush("file")
-
-    def _judge_group(self, index: GroupIndex, group: Sequence[Collision]) -> None:
-        subjects = [self._subject(collision) for collision in group]
-        digests = [digest(collision, subject) for collision, subject in zip(group, subjects, strict=True)]
-        for member in index.judge(digests):
-            related = tuple(mark(group[other]) for other in member.related)
-            finding = Finding("", placeholders=member.placeholders, related=related)
-            value = group[member.place].value
-            self._emit(Hit(index.entry, finding, index.variable, value, subjects[member.place]))
-            self._flush("record")
-
-    def _subject(self, collision: Collision) -> Subject:
-        record, place = collision.record, collision.place
-        key = self._renamed.get(place) or record_key(record)
-        return Subject(record, record.segment, key, self._bases[place.segment] + place.record)
+            for group in collided(index.check, (entry for entry in found if entry[1] in mine)):
+                subjects = [self._index.subject(one.record, one.place) for one in group]
+                for place, finding, value, variable in judged(index, group, subjects):
+                    self._outbox.put(Hit(index.entry, finding, variable, value, subjects[place]))
+                    self._outbox.flush("record")
+        self._outbox.flush("file")
 
     def _lacking(self) -> dict[str, int]:
         """The rules that all records break which they were asked about, with the number of those."""

@@ -152,6 +152,11 @@ class Rule:
     invalid: tuple[Sample, ...] = ()
     path: str = ""
 
+    @property
+    def is_collective(self) -> bool:
+        """True for a rule over the records of all files that belong together."""
+        return self.select.by == "scope" and self.select.names == ("collection",)
+
 
 def text_in(text: Text, language: str) -> str:
     """A text in a language, English where there is none."""

@@ -1,0 +1,38 @@
+"""Collects hits and makes violations of them: each its own, or some places told by the first one."""
+
+from __future__ import annotations
+
+from biblint.engine.emit import Emitter, Hit, Told
+from biblint.model import Violation
+
+
+class Outbox:
+    """The violations of one file, and the hits that still wait for others to be told with them."""
+
+    __slots__ = ("_buckets", "_emitter", "violations")
+
+    def __init__(self, emitter: Emitter) -> None:
+        self.violations: list[Violation] = []
+        self._emitter = emitter
+        self._buckets: dict[str, dict[tuple[str, str], tuple[Hit, list[Told]]]] = {"record": {}, "file": {}}
+
+    def put(self, hit: Hit) -> None:
+        """Make a violation of a hit, or keep it if its rule reports once a record, file or text."""
+        once, rule = hit.entry.rule.once, hit.entry.rule.id
+        if not once:
+            self.violations.append(self._emitter.violation(hit))
+            return
+        bucket = self._buckets["file" if once == "value" else once]
+        slot = (rule, f"{hit.variable} {hit.text}" if once == "value" else "")
+        known = bucket.get(slot)
+        if known is None:
+            bucket[slot] = (hit, [])
+        else:
+            known[1].append(self._emitter.told(hit))
+
+    def flush(self, once: str) -> None:
+        """Make violations of what waits for the end of a record or of the file."""
+        bucket = self._buckets[once]
+        if bucket:
+            self.violations += [self._emitter.violation(hit, others) for hit, others in bucket.values()]
+            bucket.clear()
