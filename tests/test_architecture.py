@@ -41,7 +41,8 @@ ROOMS = {
     "config": {*ENGINE, "suppression", "baseline", ""},
     "samples": {*ENGINE, "fixing", "suppression"},
     "trends": {"model"},
-    "reports": {"model", "variables", "ruleset", "source", "engine", "trends", "reports", ""},
+    "coverage": {*VALUES, "variables", "facets"},
+    "reports": {"model", "variables", "ruleset", "source", "engine", "trends", "coverage", "reports", ""},
 }
 """Room -> the rooms that it may import from; `''` is the package itself (its version). The doors may import all."""
 DOORS = {"cli", "__main__", "__init__"}

@@ -136,10 +136,13 @@ def run(options: CheckOptions, stdout: TextIO, stderr: TextIO) -> int:
     return session.status()
 
 
-def checked_files(options: CheckOptions) -> tuple[Session, Iterator[Checked]]:
-    """The files that options name, checked as they are taken, and the session that tells what came of it."""
+def checked_files(options: CheckOptions, *, whole: bool = False) -> tuple[Session, Iterator[Checked]]:
+    """The files that options name, checked as they are taken, and the session that tells what came of it.
+
+    With `whole`, what every record of a file lacks is told for each of them.
+    """
     session = _session(options)
-    return session, session.checked(_inputs(options, session))
+    return session, session.checked(_inputs(options, session), whole=whole)
 
 
 def _validated(options: CheckOptions) -> list[Output]:

@@ -31,6 +31,7 @@ REPORTS: Mapping[str, ReportEntry] = {
     "rdjson": ReportEntry("rdjson", True, "diagnostics for reviewdog, with suggestions"),
     "markdown": ReportEntry("markdown", True, "a summary of the run, for job summaries"),
     "csv": ReportEntry("csvreport", True, "a table for spreadsheets"),
+    "html": ReportEntry("htmlreport", True, "a page to filter and to search, in one file"),
 }
 """Every output format by its name."""
 
