@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from biblint.engine.emit import stable_path
+from biblint.engine.keys import plain_key
 from biblint.model import Violation
 from biblint.source import SourceError, write_atomically
 
@@ -39,7 +40,7 @@ class Entry(NamedTuple):
     @classmethod
     def of(cls, violation: Violation, root: str) -> Entry:
         """The entry of a violation; its path is relative to a folder."""
-        key = violation.record.key if violation.record else ""
+        key = plain_key(violation.record.key) if violation.record else ""
         path = stable_path(violation.path, root)
         return cls(violation.rule, _plain(path), _plain(key), _plain(violation.field), violation.fingerprint)
 

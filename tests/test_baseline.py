@@ -177,3 +177,20 @@ def test_neighbours_merge_with_the_union_driver(tmp_path):
     changed(tmp_path, "theirs", FERN + MOSS.replace("moss", "lichen"))
     assert git(tmp_path, "merge", "-q", "ours").returncode == 0
     assert Baseline.read(str(tmp_path / "known")).entries.total() == 3
+
+
+def test_records_that_share_a_key_may_change_places(baseline):
+    other = MOSS.replace("3287", "3288")
+    assert baseline(found(MOSS + other + FERN)).part(found(other + FERN + MOSS))[0] == []
+
+
+@pytest.mark.parametrize("rule", ["page-placeholder", "date-placeholder"])
+def test_what_is_told_once_is_known_wherever_it_stands_first(baseline, rule):
+    linter = Linter(choose(builtin_rules(), select=[rule]), today=datetime.date(2026, 1, 1))
+    records = [f"@article{{k{n}, pages = {{{n}1-nan}}, year = {{undefined}}}}\n" for n in range(3)]
+    before, after = (
+        linter.check_whole(Source.of("".join(texts).encode(), "a.bib"), format_named("bibtex")).violations
+        for texts in (records, reversed(records))
+    )
+    assert len(before) == 1
+    assert baseline(before).part(after)[0] == []

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from biblint.engine.keys import plain_key
 from biblint.engine.plan import Entry
 from biblint.formats.base import EditError, Format
 from biblint.model import (
@@ -148,7 +149,7 @@ class Emitter:
             record=self._ref(hit),
             field=hit.variable,
             value=value,
-            fingerprint=fingerprint(entry.rule.id, self._path, hit.subject.key, hit.variable, shown),
+            fingerprint=fingerprint(entry.rule.id, self._path, *_identity(hit, shown)),
             fix=_joint_fix([self.fix(hit), *(other.fix for other in others)]),
             related=tuple(related),
             excerpt=self._excerpt(segment, first.line, last.line),
@@ -267,6 +268,19 @@ def stable_path(path: str, root: str = "") -> str:
             relative = os.path.relpath(path, root or None)
     outside = not root and relative.startswith(os.pardir)
     return (path if outside else os.path.normpath(relative)).replace(os.sep, "/")
+
+
+def _identity(hit: Hit, shown: str) -> tuple[str, str, str]:
+    """Record key, field and value of a violation as far as they do not depend on the order of records.
+
+    A key is without the number that repeats get. What is told once for a file or a text is known by that alone.
+    """
+    once = hit.entry.rule.once
+    if once == "file":
+        return "", "", ""
+    if once == "value":
+        return "", hit.variable, hit.text
+    return plain_key(hit.subject.key), hit.variable, shown
 
 
 def fingerprint(rule: str, path: str, key: str, variable: str, value: str) -> str:

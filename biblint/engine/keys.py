@@ -8,6 +8,7 @@ import re
 from biblint.model import Record
 
 _PUBMED = frozenset({"nbib", "pubmed-xml"})
+_NUMBER = re.compile(r"#\d+\Z")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
@@ -40,3 +41,8 @@ class KeyCounter:
         count = self._seen.get(key, 0) + 1
         self._seen[key] = count
         return key if count == 1 else f"{key}#{count}"
+
+
+def plain_key(key: str) -> str:
+    """A key without the number that `KeyCounter` may have given it."""
+    return _NUMBER.sub("", key) if "#" in key else key
