@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from biblint.cli.errors import CommandError
-from biblint.cli.parameters import split_commas
+from biblint.cli.parameters import split_commas, terminal_language
+from biblint.reports.texts import text
 
 if TYPE_CHECKING:
     from biblint.cli.checking import Session
@@ -55,7 +56,7 @@ def write(show_info: bool, **options: Any) -> None:
     for target, found in run.found(with_infos=show_info).items():
         lines = run.kept(target) + found
         _written(target, lines)
-        click.echo(f"{target}: {lines.total():,} known violations")
+        click.echo(text("baseline-written", terminal_language(), path=target, count=f"{lines.total():,}"))
         run.hint(target)
 
 
@@ -70,7 +71,8 @@ def prune(**options: Any) -> None:
         gone = (before - lines).total()
         if gone:
             _written(target, lines)
-        click.echo(f"{target}: {gone:,} lines removed, {lines.total():,} left")
+        told = {"path": target, "count": f"{gone:,}", "left": f"{lines.total():,}"}
+        click.echo(text("baseline-pruned", terminal_language(), **told))
 
 
 def _written(target: str, lines: Counter[str]) -> None:
@@ -162,8 +164,13 @@ class _Run:
 
     def hint(self, target: str) -> None:
         """Say how the baseline comes to count, if nothing says so yet."""
+        from biblint.config.model import shown_path
+
         configs = self._setups.configs
         if any(config.baseline.value for config in configs):
             return
-        how = f"add 'baseline: {os.path.basename(target)}' to {configs[0].path}" if configs else ""  # noqa: PTH119
-        click.echo(f"to use it: {how or f'biblint check --baseline {target}'}")
+        name, language = os.path.basename(target), terminal_language()  # noqa: PTH119
+        if configs:
+            click.echo(text("baseline-set", language, file=name, path=shown_path(configs[0].path)))
+        else:
+            click.echo(text("baseline-option", language, path=target))

@@ -18,6 +18,16 @@ from biblint.ruleset.rule import text_in
 from biblint.ruleset.selection import selected_ids
 
 EXPIRED = "suppression-expired"
+_WARNINGS = {
+    "en": {
+        "pattern": "warning: the pattern '{glob}' under {key} matches no file",
+        "record": "warning: no record is '{record}'",
+    },
+    "zh": {
+        "pattern": "警告：{key} 下的模式 '{glob}' 没有匹配任何文件",
+        "record": "警告：没有记录 '{record}'",
+    },
+}
 Touched = set[tuple[str, str]]
 
 
@@ -97,22 +107,25 @@ def _names(override: Override) -> str:
 
 def idle_patterns(setups: Setups, paths: Iterable[str], roots: Sequence[str], touched: Touched) -> Iterator[str]:
     """A message for each pattern that matches no file, and for each record that is in none of its files."""
-    checked = list(paths)
+    checked, language = list(paths), setups.wishes.language
     for config in setups.configs:
         mine = [relative(path, config.folder) for path in checked if setups.config_of(path) is config]
         there = cache(lambda config=config: _there(config.folder))
         for key, pattern in config.patterns():
             if not any(map(pattern.matches, mine)) and not any(map(pattern.matches, there())):
-                yield f"{pattern.place}: warning: the pattern '{pattern.glob}' under {key} matches no file"
+                told = _WARNINGS[language]["pattern"].format(glob=pattern.glob, key=key)
+                yield f"{pattern.place}: {told}"
         for override in config.overrides:
-            if override.records and not override.is_over(setups.wishes.today):
-                yield from _missing_records(override, touched, _is_whole(config, override, roots, mine, there))
+            is_due = override.records and not override.is_over(setups.wishes.today)
+            if is_due and _is_whole(config, override, roots, mine, there):
+                yield from _missing_records(override, touched, language)
 
 
-def _missing_records(override: Override, touched: Touched, is_whole: bool) -> Iterator[str]:
+def _missing_records(override: Override, touched: Touched, language: str) -> Iterator[str]:
     for number, record in enumerate(override.records):
-        if is_whole and (token(override, number), "") not in touched:
-            yield f"{record.place}: warning: no record is '{record.by}:{record.value}'"
+        if (token(override, number), "") not in touched:
+            told = _WARNINGS[language]["record"].format(record=f"{record.by}:{record.value}")
+            yield f"{record.place}: {told}"
 
 
 def _is_whole(config: Config, override: Override, roots: Sequence[str], mine: Sequence[str], there: object) -> bool:
