@@ -61,6 +61,7 @@ _OPTIONS = (
         help="The configuration of all files [default: BIBLINT_CONFIG, else the closest one upward from each file].",
     ),
     click.option("--baseline", metavar="FILE", help="Leave out what is known; see 'biblint baseline'."),
+    click.option("--no-baseline", is_flag=True, help="Tell what the baseline knows as well, and fix it with --fix."),
     click.option("--strict-baseline", is_flag=True, help="Fail if the baseline knows more than is found."),
     click.option(
         "--force-exclude", is_flag=True,

@@ -58,6 +58,7 @@ class CheckOptions:
     encoding: str | None = None
     config: str | None = None
     baseline: str | None = None
+    no_baseline: bool = False
     strict_baseline: bool = False
     force_exclude: bool = False
     lang: str = "en"
@@ -90,6 +91,7 @@ class CheckOptions:
             baseline=self.baseline or "",
             today=self.today or default_today(),
             language=self.lang,
+            uses_baseline=not self.no_baseline,
         )
 
     @property
