@@ -12,10 +12,11 @@ from typing import Literal
 import click
 
 from biblint.cli.errors import STATUS_FOUND, STATUS_OK, STATUS_TROUBLE, complain
+from biblint.cli.gathering import gather
 from biblint.cli.settings import told_errors
 from biblint.cli.walking import Input
 from biblint.config.setups import FileLinter, Setups
-from biblint.engine import CheckError
+from biblint.engine import CheckError, Loaded
 from biblint.fixing import FixResult, FixUndoneError, fix_source
 from biblint.formats import FormatError, format_named, recognise
 from biblint.formats.base import Format
@@ -68,7 +69,7 @@ class Session:
 
         With `whole` they are only checked, and what every record of a file lacks is told for each of them.
         """
-        for entry in inputs:
+        for entry in self._gathered(inputs):
             try:
                 checked = self._one(entry, whole=whole)
             except (SourceError, FormatError) as error:
@@ -85,6 +86,41 @@ class Session:
                     yield checked
         if not whole:
             yield from self._about_configs()
+
+    def _gathered(self, inputs: Iterable[Input]) -> Iterable[Input]:
+        """The same inputs, after linters were told which files are compared with each other."""
+        entries = list(inputs)
+        names = [self.stdin_name if entry.path == "-" else entry.path for entry in entries]
+        told = frozenset(names)  # what is wrong with these files is told where they are checked
+        try:
+            with told_errors():
+                gather(self.setups, names, lambda path: self._load(path, is_told=path in told))
+        except click.ClickException:
+            raise
+        except Exception as error:  # a defect in comparing must not keep files from being checked
+            self._internal(f"files compared: {type(error).__name__}: {error}")
+        return entries
+
+    def _load(self, path: str, *, is_told: bool) -> Loaded | None:
+        """Read a file to compare others with it; None if it is no bibliography, or cannot be read."""
+        if path == self.stdin_name:
+            return None  # comes later, and but once
+        try:
+            source = Source.read(path, self.encoding)
+        except SourceError as error:
+            if not is_told:
+                self.trouble(str(error))
+            return None
+        try:
+            return Loaded(source, self._format(source))
+        except FormatError:
+            return None
+
+    def _format(self, source: Source) -> Format:
+        """The format of a source, as the command line or the configuration says, or as it looks."""
+        with told_errors():
+            name = self.input_format or self.setups.format_of(source.path)
+        return format_named(name) if name else recognise(source)
 
     def status(self, fail_on: FailOn | None = None) -> int:
         """The exit status by what was found; `never` asks for trouble alone."""
@@ -130,9 +166,8 @@ class Session:
         source = self._read(entry.path)
         with told_errors():
             linter = self.setups.linter_for(source.path)
-            name = self.input_format or self.setups.format_of(source.path)
         try:
-            chosen = format_named(name) if name else recognise(source)
+            chosen = self._format(source)
         except FormatError:
             if entry.is_named:
                 raise

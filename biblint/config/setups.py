@@ -134,6 +134,18 @@ class Setups:
         config = self.config_of(path)
         return config.format_of(_inner(path, config)) if config else ""
 
+    def collections_of(self, path: str) -> tuple[tuple[str, str], ...]:
+        """The collections that a file is in, each by its configuration file and name."""
+        config = self.config_of(path)
+        if config is None or not config.collections:
+            return ()
+        inner = _inner(path, config)
+        return tuple(
+            (config.path, name)
+            for name, patterns in config.collections.items()
+            if any(pattern.matches(inner) for pattern in patterns)
+        )
+
     def of(self, path: str) -> Setup:
         """How a file is checked; raises `InvalidFileError`, `SelectionError`, `SetupError` or `BaselineError`."""
         config = self.config_of(path)

@@ -46,30 +46,29 @@ class Collection:
     """Files whose records are compared with each other."""
 
     def __init__(self, linter: Linter, files: Mapping[str, Load], reported: Some[str] = ()) -> None:
-        """`files` and `reported` name files by `identity`; those reported are judged together when one is asked for."""
+        """`files` and `reported` name files by `identity`; those reported are judged beforehand."""
         self._linter = linter
         self._files = files
         self._reported = reported
         self._indexed: dict[str, _Indexed] = {}
-        self._judged: dict[str, list[Violation]] | None = None
-        self._is_first = True
+        self._judged: dict[str, list[Violation]] = {}
+
+    def prepare(self) -> None:
+        """Index all files and judge those reported; to be called once, before `violations`."""
+        for name, load in self._files.items():
+            self._take(name, load())
+        self._judged = self._judge(self._reported, {})
 
     def violations(self, source: Source, chosen: Format) -> list[Violation]:
         """What the rules say of a file's records beside those of all files; the source may differ from the file."""
-        for other in self._files:
-            if other not in self._indexed:
-                self._take(other, self._files[other]())
         name = identity(source.path)
         given = Loaded(source, chosen)
         if name not in self._indexed or self._indexed[name].hash != _hash(source):
             self._take(name, given)
-            self._judged = None  # what is told of this file's places elsewhere may have moved
-        elif self._is_first and name in self._reported:
-            self._judged = self._judge(self._reported, {})
-        self._is_first = False
-        if self._judged is not None and name in self._judged:
+            self._judged = {}  # what is told elsewhere of places in this file may have moved
+        if name in self._judged:
             return list(self._judged[name])
-        return self._judge((name,), {name: given}).get(name, [])
+        return self._judge((name,), {name: given})[name]
 
     def _take(self, name: str, loaded: Loaded | None) -> None:
         """Index a file, or index it anew."""
