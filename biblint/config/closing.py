@@ -130,8 +130,9 @@ def _missing_records(override: Override, touched: Touched, language: str) -> Ite
 
 def _is_whole(config: Config, override: Override, roots: Sequence[str], mine: Sequence[str], there: object) -> bool:
     """True if every file that an override is for has been checked."""
-    for root in map(os.path.abspath, roots):
-        if os.path.isdir(root) and os.path.commonpath([root, config.folder]) == root:  # noqa: PTH112
+    for root in roots:
+        inner = relative(config.folder, root)
+        if os.path.isdir(root) and not inner.startswith("..") and not os.path.isabs(inner):  # noqa: PTH112, PTH117
             return True
     if not override.files or not callable(there):
         return False

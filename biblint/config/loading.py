@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -56,7 +57,7 @@ def _load(path: Path, above: tuple[Path, ...]) -> Config:
     for number, name in enumerate(document.data.get("extends", ())):
         place = Place(document, ("extends", number))
         config = _extended(config, name, place, (*above, path.resolve()))
-    folder = str(path.parent.resolve())
+    folder = os.path.abspath(path.parent)  # noqa: PTH100 - symbolic links are left as they are
     return replace(_own(config, Place(document, ())), path=str(path), folder=folder)
 
 

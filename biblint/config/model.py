@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from biblint.config.globs import matches
+from biblint.config.globs import matches, relative
 from biblint.ruleset.errors import FileError
 from biblint.ruleset.yaml import Document, PathKeys
 
@@ -164,9 +165,6 @@ class Config:
 
 
 def shown_path(path: str) -> str:
-    """A path as it is told: relative where it is below the working folder."""
-    try:
-        inner = Path(path).resolve().relative_to(Path.cwd().resolve())
-    except (ValueError, OSError):
-        return path
-    return str(inner)
+    """A path as it is told: relative where it is below the working folder; symbolic links are left as they are."""
+    inner = relative(path, os.getcwd())  # noqa: PTH109
+    return path if inner.startswith("..") or os.path.isabs(inner) else inner.replace("/", os.sep)  # noqa: PTH117

@@ -133,3 +133,11 @@ def test_a_known_configuration_is_not_validated_again(tmp_path):
         subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True) for _ in range(2)
     ]
     assert runs[1].stdout.splitlines()[-1] == "False", runs[1].stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege")
+def test_a_folder_may_be_reached_by_a_link(setups, tmp_path):
+    made = setups(f"overrides: [{{files: ['in/a.bib'], rules: {{{PAGES}: error}}}}]", "real/biblint.yaml")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    for folder in ("real", "link", tmp_path / "real", tmp_path / "link"):
+        assert found(made, f"{folder}/in/a.bib") == [(PAGES, "error")]
