@@ -27,6 +27,9 @@ SHIPPED = (
     "biblint/ruleset/rule-1.schema.json",
     "biblint/reports/report-1.schema.json",
     "biblint/customformats/format-1.schema.json",
+    "biblint/reports/html/page.html",
+    "biblint/reports/html/page.css",
+    "biblint/reports/html/script/main.js",
 )
 """What a wheel must hold besides the modules and the rules."""
 SOURCES = (*SHIPPED, "pyproject.toml", "README.md", "LICENSE", f"examples/{EXAMPLE}")

@@ -30,7 +30,7 @@ def page(data: Mapping[str, Any]) -> Iterator[str]:
     texts = data["texts"]
     head = _asset("page.html").format(
         language="zh-CN" if data["language"] == "zh" else "en",
-        policy=escape(policy),
+        policy=escape(policy, quote=False),
         title=escape(texts["title"]),
         skip=escape(texts["skip"]),
         noscript=escape(texts["noscript"]),

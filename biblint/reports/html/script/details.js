@@ -12,7 +12,7 @@ const PIECES = [(text) => text, (text) => el("del", {}, spoken("removed"), text)
 
 function fixBlock([safety, title, places, more]) {
   const name = SAFETIES[safety];
-  return el("div", { class: "fix" }, el("h4", {}, t("fix"), ": ", strings[title]), el("p", { class: `safety ${name}` }, t(`safety-${name}`)),
+  return el("div", { class: "fix" }, el("h3", {}, t("fix"), ": ", strings[title]), el("p", { class: `safety ${name}` }, t(`safety-${name}`)),
     el("div", { class: "code" }, places.map(([line, pieces]) =>
       el("div", { class: "line" }, el("span", { class: "gutter" }, String(line)),
         el("span", { class: "text" }, pieces.map(([kind, text]) => PIECES[kind](text)))))),
@@ -30,15 +30,15 @@ function details(row) {
   const related = row[RELATED];
   return el("div", { class: "details" },
     el("div", {},
-      row[EXCERPT].length ? [el("h4", {}, t("excerpt")), excerpt(row)] : null,
+      row[EXCERPT].length ? [el("h3", {}, t("excerpt")), excerpt(row)] : null,
       row[FIX] ? fixBlock(row[FIX]) : null,
-      related ? [el("h4", {}, t("related")), el("ul", {}, related[0].map(([path, line, message]) =>
+      related ? [el("h3", {}, t("related")), el("ul", {}, related[0].map(([path, line, message]) =>
         el("li", {}, el("code", {}, `${strings[path]}:${line}`), " ", strings[message])),
         related[1] ? el("li", {}, t("more-related", { count: n(related[1]) })) : null)] : null),
     el("div", { class: "why" },
-      el("h4", {}, rule.title),
+      el("h3", {}, rule.title),
       rule.rationale ? el("p", {}, rule.rationale) : null,
       field ? el("p", { class: "note" }, `${t("field")}: ${field}`) : null,
-      rule.references.length ? [el("h4", {}, t("references")), el("ul", {}, rule.references.map(reference))] : null,
+      rule.references.length ? [el("h3", {}, t("references")), el("ul", {}, rule.references.map(reference))] : null,
       el("p", { class: "note" }, el("code", {}, `biblint explain ${rule.id}`))));
 }

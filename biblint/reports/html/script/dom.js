@@ -31,7 +31,7 @@ const el = (name, attributes, ...children) => fill(document.createElement(name),
 const svg = (name, attributes, ...children) => fill(document.createElementNS(SVG, name), attributes, children);
 
 const section = (id, ...children) =>
-  el("section", { id, "aria-labelledby": `${id}-head` }, el("h2", { id: `${id}-head` }, t(`section-${id}`)), children);
+  el("section", { id }, el("h2", { id: `${id}-head` }, t(`section-${id}`)), children);
 
 // A table that may be wider than the window; then it can be scrolled with the keys.
 const scrolled = (label, table) => el("div", { class: "scrolled", role: "region", "aria-label": label, tabindex: 0 }, table);

@@ -1,6 +1,6 @@
 // The table of violations, a page of rows at a time.
 const PAGE = 50;
-const PRINTED = 300;
+const PRINTED = 200;
 const COLUMNS = ["severity", "rule", "message", "record", "place"];
 const opened = new Set();
 let shown = { found: [], total: 0, more: new Map() };
