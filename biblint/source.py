@@ -35,6 +35,8 @@ class Source:
     path: str
     data: bytes
     encoding: Encoding
+    base: int = 0
+    """Offset of the first byte in the file, where only a part of the file is at hand."""
     _exact: dict[int, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Start of a segment -> whether its text encodes to its very bytes, where that has been asked."""
     _last: tuple[int, int, str] | None = field(default=None, init=False, repr=False, compare=False)
@@ -58,7 +60,17 @@ class Source:
 
     def decode(self, start: int, end: int) -> str:
         """The text of a byte range that starts and ends at characters; an undecodable byte becomes one escape."""
-        return self.encoding.decode(self.data[start:end])
+        return self.encoding.decode(self._bytes(start, end))
+
+    def _bytes(self, start: int, end: int) -> bytes:
+        """A byte range of the file."""
+        return self.data[start - self.base : end - self.base]
+
+    def segment(self, start: int, end: int, first_line: int) -> Segment:
+        """The segment of a byte range, without its text as long as nobody asks for it."""
+        found = Segment("", self.path, start, end, first_line, self._again)
+        found.release()
+        return found
 
     def _again(self, start: int, end: int) -> str:
         """The text of a segment read before; the last one is kept, since edits come in order."""
@@ -139,13 +151,13 @@ class Source:
             return True
         known = self._exact.get(segment.byte_start)
         if known is None:
-            known = self.encoding.encode(segment.text) == self.data[segment.byte_start : segment.byte_end]
+            known = self.encoding.encode(segment.text) == self._bytes(segment.byte_start, segment.byte_end)
             self._exact[segment.byte_start] = known
         return known
 
     def _offset_by_line(self, segment: Segment, offset: int) -> int:
         """A byte offset by its line alone; raises `UnencodableError` if that does not encode to its very bytes."""
-        text, data = segment.text, self.data[segment.byte_start : segment.byte_end]
+        text, data = segment.text, self._bytes(segment.byte_start, segment.byte_end)
         line = text.count("\n", 0, offset)
         start = text.rfind("\n", 0, offset) + 1
         lines = data.split(b"\n", line + 1)

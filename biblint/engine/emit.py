@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -112,6 +113,16 @@ class Told(NamedTuple):
     fix: Fix | None
 
 
+class Draft(NamedTuple):
+    """A violation with what it takes to make it anew for another record key, or with other places."""
+
+    violation: Violation
+    shown: str
+    """What its fingerprint knows of the value."""
+    told: Mapping[str, str] | None
+    """What its message says of the finding; the record's key and the number of places come to it. None: they do not."""
+
+
 class Emitter:
     """Makes violations of the hits of one file."""
 
@@ -128,6 +139,10 @@ class Emitter:
 
     def violation(self, hit: Hit, others: Sequence[Told] = ()) -> Violation:
         """One violation of a hit, and of further hits that are told as related locations only."""
+        return self.draft(hit, others).violation
+
+    def draft(self, hit: Hit, others: Sequence[Told] = ()) -> Draft:
+        """The violation of a hit, which another process may have to complete."""
         entry, segment = hit.entry, hit.segment
         start, end = hit.span
         first, last = segment.position(start), segment.position(end)
@@ -136,11 +151,14 @@ class Emitter:
         related += [other.place for other in others]
         # The first line of a record says nothing of what is missing from it, and changes with every other edit.
         shown = value or (segment.text[start:end] if hit.finding.span is not None else "")
-        return Violation(
+        if entry.rule.once == "value":
+            shown = hit.text
+        told = self._told(hit, first.line)
+        violation = Violation(
             rule=entry.rule.id,
             category=entry.rule.category,
             severity=entry.severity,
-            message=self._message(hit, first.line, 1 + len(others)),
+            message=self.message(entry, told, hit.subject.key, 1 + len(others)),
             path=segment.path,
             line=first.line,
             column=first.column,
@@ -149,11 +167,37 @@ class Emitter:
             record=self._ref(hit),
             field=hit.variable,
             value=value,
-            fingerprint=fingerprint(entry.rule.id, self._path, *_identity(hit, shown)),
+            fingerprint=self.fingerprint(entry, hit.subject.key, hit.variable, shown),
             fix=_joint_fix([self.fix(hit), *(other.fix for other in others)]),
             related=tuple(related),
             excerpt=self._excerpt(segment, first.line, last.line),
         )
+        return Draft(violation, shown, told)
+
+    def completed(self, entry: Entry, draft: Draft, record: RecordRef | None, others: Sequence[Told] = ()) -> Violation:
+        """The violation of a draft, for a record that may have another key, and of further hits."""
+        found, key = draft.violation, record.key if record else ""
+        if not others and (found.record is None or found.record.key == key):
+            return replace(found, record=record)
+        told = draft.told
+        return replace(
+            found,
+            message=found.message if told is None else self.message(entry, told, key, 1 + len(others)),
+            record=record,
+            fingerprint=self.fingerprint(entry, key, found.field, draft.shown),
+            fix=_joint_fix([found.fix, *(other.fix for other in others)]),
+            related=(*found.related, *(other.place for other in others)),
+        )
+
+    def fingerprint(self, entry: Entry, key: str, variable: str, shown: str) -> str:
+        """The fingerprint of a violation in this file, which does not depend on the order of records.
+
+        The number that repeated keys get does not count. What is told once for a file or a text is known by that alone.
+        """
+        rule, once = entry.rule.id, entry.rule.once
+        if once == "file":
+            return fingerprint(rule, self._path, "", "", "")
+        return fingerprint(rule, self._path, "" if once == "value" else plain_key(key), variable, shown)
 
     def _ref(self, hit: Hit) -> RecordRef | None:
         if hit.record is None:
@@ -167,24 +211,29 @@ class Emitter:
         first, last = segment.position(start), segment.position(end)
         return Location(segment.path, first.line, first.column, last.line, last.column, message)
 
-    def _message(self, hit: Hit, line: int, count: int) -> str:
+    def message(self, entry: Entry, told: Mapping[str, str], key: str, count: int) -> str:
+        """The message of a rule in a record with a key, for so many places."""
+        return entry.message.format({"key": key, **self.places(count), **told})
+
+    def places(self, count: int) -> dict[str, str]:
+        """What a message says of the number of places."""
+        places = _PLACES.get(self._language, _PLACES["en"]).format(count=count) if count > 1 else ""
+        return {"count": str(count), "places": places}
+
+    def _told(self, hit: Hit, line: int) -> dict[str, str]:
+        """What a message says of a hit besides the record's key and the number of places."""
         finding, value = hit.finding, hit.value
         fixed = finding.suggestion if finding.suggestion is not None else ""
-        return hit.entry.message.format(
-            {
-                "value": value.text if value else "",
-                "text": hit.text,
-                "field": self._field_name(hit),
-                "variable": label(hit.variable, self._language),
-                "key": hit.subject.key,
-                "type": hit.record.type if hit.record else "",
-                "line": str(line),
-                "count": str(count),
-                "places": _PLACES.get(self._language, _PLACES["en"]).format(count=count) if count > 1 else "",
-                "fixed": fixed,
-                **finding.placeholders,
-            }
-        )
+        return {
+            "value": value.text if value else "",
+            "text": hit.text,
+            "field": self._field_name(hit),
+            "variable": label(hit.variable, self._language),
+            "type": hit.record.type if hit.record else "",
+            "line": str(line),
+            "fixed": fixed,
+            **finding.placeholders,
+        }
 
     def _field_name(self, hit: Hit) -> str:
         if hit.value is not None and hit.value.field is not None and hit.variable not in ("page",):
@@ -268,19 +317,6 @@ def stable_path(path: str, root: str = "") -> str:
             relative = os.path.relpath(path, root or None)
     outside = not root and relative.startswith(os.pardir)
     return (path if outside else os.path.normpath(relative)).replace(os.sep, "/")
-
-
-def _identity(hit: Hit, shown: str) -> tuple[str, str, str]:
-    """Record key, field and value of a violation as far as they do not depend on the order of records.
-
-    A key is without the number that repeats get. What is told once for a file or a text is known by that alone.
-    """
-    once = hit.entry.rule.once
-    if once == "file":
-        return "", "", ""
-    if once == "value":
-        return "", hit.variable, hit.text
-    return plain_key(hit.subject.key), hit.variable, shown
 
 
 def fingerprint(rule: str, path: str, key: str, variable: str, value: str) -> str:

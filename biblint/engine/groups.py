@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 from typing import Any, NamedTuple
 
-from biblint.checks.base import Digest, GroupCheck
+from biblint.checks.base import Digest, DiscordCheck, GroupCheck
 from biblint.engine.emit import Subject
 from biblint.engine.keys import KeyCounter, record_key
 from biblint.engine.plan import Entry
@@ -68,21 +68,32 @@ class GroupIndex:
     def add(self, record: Record, place: Place) -> None:
         """Take up a record's keys."""
         for slot in self.check.hashed(record):
-            known = self._places.get(slot)
-            if known is None:
-                self._places[slot] = place
-            elif isinstance(known, list):
-                known.append(place)
+            self.add_slot(slot, place)
+
+    def add_slot(self, slot: int, place: Place) -> None:
+        """Take up the hash of a record's key."""
+        known = self._places.get(slot)
+        if known is None:
+            self._places[slot] = place
+        elif isinstance(known, list):
+            known.append(place)
+        else:
+            self._places[slot] = [known, place]
+
+    def items(self) -> Iterator[tuple[int, Place]]:
+        """Each hash with each record that has it."""
+        for slot, found in self._places.items():
+            if isinstance(found, list):
+                yield from ((slot, place) for place in found)
             else:
-                self._places[slot] = [known, place]
+                yield slot, found
 
     @property
     def slots(self) -> Set[int]:
         """The hashes of all keys."""
         return self._places.keys()
 
-    def repeated(self) -> Iterator[int]:
-        """The hashes that several keys of the file have."""
+    def _repeated(self) -> Iterator[int]:
         return (slot for slot, places in self._places.items() if isinstance(places, list))
 
     def places(self, slots: Iterable[int]) -> Iterator[Place]:
@@ -94,16 +105,74 @@ class GroupIndex:
             elif found is not None:
                 yield found
 
-    def colliding(self) -> set[Place]:
-        """The records that may share a key with another of the file."""
-        return set(self.places(self.repeated()))
+    def shared(self, others: Iterable[GroupIndex] = ()) -> set[int]:
+        """The hashes whose records have to be judged, those of other files included."""
+        shared = set(self._repeated())
+        once = set(self.slots)
+        for other in others:
+            shared |= once & other.slots
+            shared.update(other._repeated())
+            once |= other.slots
+        return shared
+
+
+class DiscordIndex(GroupIndex):
+    """The keys of one rule over one file, with the values in which their records differ."""
+
+    __slots__ = ("_variants",)
+
+    check: DiscordCheck
+
+    def __init__(self, entry: Entry, check: DiscordCheck) -> None:
+        super().__init__(entry, check)
+        self._variants: dict[int, int | set[int]] = {}
+
+    def add(self, record: Record, place: Place) -> None:
+        """Take up a record's keys and values."""
+        for slot, variant in self.check.variants(record):
+            known = self._places.get(slot)
+            if known is None:
+                self._places[slot] = place
+                self._variants[slot] = variant
+                continue
+            if isinstance(known, list):
+                known.append(place)
+            else:
+                self._places[slot] = [known, place]
+            values = self._variants[slot]
+            if isinstance(values, set):
+                values.add(variant)
+            elif values != variant:
+                self._variants[slot] = {values, variant}
+
+    def shared(self, others: Iterable[GroupIndex] = ()) -> set[int]:
+        """The hashes whose records have to be judged, those of other files included."""
+        merged = dict(self._variants)
+        for other in others:
+            assert isinstance(other, DiscordIndex)
+            for slot, values in other._variants.items():
+                if slot in merged and merged[slot] != values:
+                    merged[slot] = _as_set(merged[slot]) | _as_set(values)
+                else:
+                    merged[slot] = values
+        is_discordant = self.check.is_discordant
+        return {slot for slot, values in merged.items() if isinstance(values, set) and is_discordant(values)}
+
+
+def _as_set(values: int | set[int]) -> set[int]:
+    return values if isinstance(values, set) else {values}
+
+
+def index_of(entry: Entry, check: GroupCheck) -> GroupIndex:
+    """The index of a rule."""
+    return DiscordIndex(entry, check) if isinstance(check, DiscordCheck) else GroupIndex(entry, check)
 
 
 class FileIndex:
     """What rules over groups keep of one file: the keys of its records, and what the records are called."""
 
     def __init__(self, groups: Iterable[tuple[Entry, GroupCheck]]) -> None:
-        self.indices = [GroupIndex(entry, check) for entry, check in groups]
+        self.indices = [index_of(entry, check) for entry, check in groups]
         self._by_type: dict[str, list[GroupIndex]] = {}
         self._keys = KeyCounter()
         self._renamed: dict[Place, str] = {}
@@ -117,7 +186,10 @@ class FileIndex:
 
     def key(self, record: Record, place: Place) -> str:
         """The key of the next record, with a number if others had it before."""
-        plain = record_key(record)
+        return self.key_of(record_key(record), place)
+
+    def key_of(self, plain: str, place: Place) -> str:
+        """The key of the next record by its key as it is in the record."""
         key = self._keys.unique(plain)
         if key != plain:
             self._renamed[place] = key
@@ -184,4 +256,4 @@ def digest(collision: Collision, subject: Subject) -> Digest:
     first = record.segment.position(value.start if value else record.start)
     location = Location(record.segment.path, first.line, first.column, first.line, first.column)
     ref = RecordRef(subject.key, subject.number, record.type)
-    return Digest(location, ref, value.text if value else "", record)
+    return Digest(location, ref, value.text if value else "", record, collision.key)

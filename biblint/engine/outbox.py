@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from biblint.engine.emit import Emitter, Hit, Told
 from biblint.model import Violation
 
@@ -20,7 +22,7 @@ class Outbox:
         """Make a violation of a hit, or keep it if its rule reports once a record, file or text."""
         once, rule = hit.entry.rule.once, hit.entry.rule.id
         if not once:
-            self.violations.append(self._emitter.violation(hit))
+            self._add(hit, ())
             return
         bucket = self._buckets["file" if once == "value" else once]
         slot = (rule, f"{hit.variable} {hit.text}" if once == "value" else "")
@@ -34,5 +36,9 @@ class Outbox:
         """Make violations of what waits for the end of a record or of the file."""
         bucket = self._buckets[once]
         if bucket:
-            self.violations += [self._emitter.violation(hit, others) for hit, others in bucket.values()]
+            for hit, others in bucket.values():
+                self._add(hit, others)
             bucket.clear()
+
+    def _add(self, hit: Hit, others: Sequence[Told]) -> None:
+        self.violations.append(self._emitter.violation(hit, others))

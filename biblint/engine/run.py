@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
 
 from biblint.engine.collection import Collection, identity
 from biblint.engine.emit import Emitter, Hit, Subject
@@ -57,6 +58,10 @@ class Linter:
         """The date that rules about the present go by."""
         self.collections: dict[str, Collection] = {}
         """Real path of a file -> what it is compared with; a file that is not there is compared with itself."""
+        self.crew: Crew | None = None
+        """Who checks files for this linter; None: nobody."""
+        self.advance: Callable[[int, int], None] = _no_matter
+        """Told how many more records and bytes have been checked."""
         self._plans: dict[str, Plan] = {}
 
     def plan(self, format_name: str) -> Plan:
@@ -73,11 +78,31 @@ class Linter:
         """Lint one source as `check` does, but list what every record lacks for each of them."""
         chosen = entry_format or recognise(source)
         collection = self.collections.get(identity(source.path)) if self.collections else None
-        report = _FileRun(self, source, chosen, alone=collection is None).run()
+        report = self._own_report(source, chosen, alone=collection is None)
         if collection is not None:
             report.violations += collection.violations(source, chosen)
             report.violations.sort(key=_place)
         return report
+
+    def _own_report(self, source: Source, chosen: Format, *, alone: bool) -> FileReport:
+        """What is to be said of a file without looking at others."""
+        found = self.crew.report(self, source, chosen, alone=alone) if self.crew is not None else None
+        if found is not None:
+            return found
+        context = chosen.context(source.segments(chosen.boundary))
+        return FileRun(self, source, chosen, context, alone=alone).run()
+
+
+class Crew(Protocol):
+    """Other processes that check files."""
+
+    def report(self, linter: Linter, source: Source, chosen: Format, *, alone: bool) -> FileReport | None:
+        """What there is to say of a file; None if it is to be checked in this process."""
+        ...
+
+
+def _no_matter(records: int, bytes_: int) -> None:
+    """Nobody wants to know how far a run is."""
 
 
 def _place(violation: Violation) -> tuple[int, int, str]:
@@ -110,25 +135,35 @@ def _without_repeats(violations: Iterable[Violation], due: Mapping[str, int], la
             yield replace(violation, message=violation.message + suffix.format(count=due[violation.rule]))
 
 
-class _FileRun:
+class FileRun:
     """One run over one file."""
 
-    def __init__(self, linter: Linter, source: Source, chosen: Format, *, alone: bool) -> None:
+    def __init__(self, linter: Linter, source: Source, chosen: Format, context: Any, *, alone: bool) -> None:
+        """`alone` is false for a file that is compared with others, by rules that are then left out here."""
         self._plan = linter.plan(chosen.name)
         self._source = source
         self._format = chosen
-        self._context = chosen.context(source.segments(chosen.boundary))
-        self._outbox = Outbox(Emitter(source, chosen, self._context, linter.language, linter.root))
+        self._context = context
+        self._advance = linter.advance
+        self._emitter = Emitter(source, chosen, self._context, linter.language, linter.root)
+        self._outbox = Outbox(self._emitter)
         self._report = FileReport(source.path, chosen.name, source.encoding.name, violations=self._outbox.violations)
         self._applicable: Counter[str] = Counter()
         self._met: set[str] = set()
-        groups = self._plan.groups
-        self._index = FileIndex(groups if alone else [pair for pair in groups if not pair[0].is_collective])
+        self._groups = [pair for pair in self._plan.groups if alone or not pair[0].is_collective]
+        self._index = FileIndex(self._groups)
         self._types: Counter[str] = Counter()
 
     def run(self) -> FileReport:
+        """Check all segments; raises `CheckError`."""
         for number, segment in enumerate(self._source.segments(self._format.boundary)):
+            before = self._report.records
             self._segment(number, segment)
+            self._advance(self._report.records - before, segment.byte_end - segment.byte_start)
+        return self._closed()
+
+    def _closed(self) -> FileReport:
+        """The report, when all segments have been checked."""
         if not self._report.records and self._format.expects_records(self._source.head):
             self._note(Note("no-record", 0, 0), Subject(None, Segment("", self._source.path)))
         self._outbox.flush("file")
@@ -263,13 +298,13 @@ class _FileRun:
 
     def _judge(self) -> None:
         """Judge the groups of records that share a key."""
-        wanted = set[Place]().union(*(index.colliding() for index in self._index.indices))
+        colliding = [set(index.places(index.shared())) for index in self._index.indices]
+        wanted = set[Place]().union(*colliding)
         if not wanted:
             return
         reread = Reread(self._source, self._format, self._context)
         found = [(0, place, record) for place, record in reread.records(wanted)]
-        for index in self._index.indices:
-            mine = index.colliding()
+        for index, mine in zip(self._index.indices, colliding, strict=True):
             for group in collided(index.check, (entry for entry in found if entry[1] in mine)):
                 subjects = [self._index.subject(one.record, one.place) for one in group]
                 for place, finding, value, variable in judged(index, group, subjects):

@@ -40,6 +40,11 @@ def add_format(entry: Format) -> None:
     _added[entry.name] = entry
 
 
+def is_own(entry: Format) -> bool:
+    """True for a format of the user's own."""
+    return _added.get(entry.name) is entry
+
+
 def formats() -> Mapping[str, Format]:
     """Every format by its name: the built-in ones, then those of the user's own."""
     return {**_builtin(), **_added} if _added else _builtin()
@@ -112,5 +117,6 @@ __all__ = [
     "extensions",
     "format_named",
     "formats",
+    "is_own",
     "recognise",
 ]

@@ -104,7 +104,7 @@ def _prebuilt(place: Path, sources: bytes) -> Entries | None:
     """The kept data if it is whole, ours, and made of these sources; otherwise None."""
     try:
         with open(place, "rb", buffering=0) as stream:  # noqa: PTH123 - as above
-            if not _is_private(os.fstat(stream.fileno())) or not _is_private(os.stat(place.parent)):  # noqa: PTH116
+            if not is_private(os.fstat(stream.fileno())) or not is_private(os.stat(place.parent)):  # noqa: PTH116
                 return None
             content = stream.read()
     except OSError:
@@ -128,7 +128,7 @@ def _keep(place: Path, sources: bytes, entries: Entries) -> None:
     draft = place.with_suffix(f".{os.getpid()}.tmp")
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _is_private(place.parent.stat()):
+        if not is_private(place.parent.stat()):
             return
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(handle, "wb") as stream:
@@ -139,7 +139,7 @@ def _keep(place: Path, sources: bytes, entries: Entries) -> None:
             draft.unlink()
 
 
-def _is_private(status: os.stat_result) -> bool:
+def is_private(status: os.stat_result) -> bool:
     """True if a file or folder is this user's and not everybody may write it (always true on Windows)."""
     if sys.platform == "win32":
         return True
