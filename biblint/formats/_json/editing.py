@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from biblint.formats._json.appending import append_item
 from biblint.formats._json.nodes import Node
 from biblint.formats._json.records import PAGE_ENDS, Build
 from biblint.formats._json.strings import encode, is_number, pieces_of
@@ -12,8 +13,12 @@ from biblint.formats._json.table import Table
 from biblint.formats.base import COMPACT, EditError
 from biblint.formats.diff import value_edits
 from biblint.model import DeleteItem, Edit, Field, InsertField, Record, SetValue, Value
+from biblint.variables import VARIABLES
 
 _DATE = re.compile(r"([0-9]{1,4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
+
+_DAMAGE = frozenset({"bad-field", "unclosed-record"})
+"""Notes on objects that are not what their braces say."""
 
 
 def set_value(record: Record, operation: SetValue) -> tuple[Edit, ...]:
@@ -116,13 +121,19 @@ def _without(holder: Node, starts: set[int]) -> tuple[Edit, ...]:
 
 
 def insert_member(record: Record, operation: InsertField, table: Table) -> tuple[Edit, ...]:
-    """A new member behind another, indented and spaced as that one; raises `EditError` without a place for it."""
+    """A new member or item behind another, laid out as that one; raises `EditError` without a place for it."""
     build = record.builder
     path = table.path_of(operation.variable)
     if operation.variable.startswith("raw:"):
         path = operation.variable[4:]
     if not path or not isinstance(build, Build):
         raise EditError(f"there is no member for {operation.variable}")
+    if any(note.name in _DAMAGE for note in record.notes):
+        raise EditError("the object is damaged")
+    known = VARIABLES.get(operation.variable)
+    if known is not None and known.is_list and record.has(operation.variable):
+        row = next(row for row in table.rows if row.variable == operation.variable)
+        return (append_item(build.node, row, operation.text, table),)
     *above, name = path.split(".")
     holder = _holder(build.node, above)
     source = record.segment.text

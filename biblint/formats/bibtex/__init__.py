@@ -81,7 +81,10 @@ class BibTeX(Format):
         if isinstance(operation, DeleteField):
             return editing.delete_field(record, operation)
         if isinstance(operation, InsertField):
-            return editing.insert_field(record, operation, self.usual_tag(record, operation.variable))
+            edits = editing.insert_field(record, operation, self.usual_tag(record, operation.variable))
+            if record.has(operation.variable):
+                editing.check_reading(record, operation, _read_back(record, edits, context))
+            return edits
         if isinstance(operation, DeleteItem):
             edits = editing.delete_item(record, operation)
         elif isinstance(operation, SetValue):

@@ -10,6 +10,7 @@ from biblint.formats.bibtex.values import is_verbatim
 from biblint.formats.diff import value_edits
 from biblint.model import DeleteField, DeleteItem, Edit, Field, InsertField, Record, SetValue, Value
 from biblint.values.latex import encode, unbalanced
+from biblint.variables import GROUPS
 
 _DASH = re.compile(r"(?<!-)-(?!-)")
 _MIXED = {variable for tag, variable in FIELDS.items() if tag not in VERBATIM_TAGS}
@@ -125,7 +126,7 @@ def insert_field(record: Record, operation: InsertField, tag: str) -> tuple[Edit
     text = encode_text(operation.text, operation.variable, is_verbatim(tag))
     for field in record.fields:
         if field.tag.lower() == tag.lower():
-            return (_fill(source, field, text),)
+            return (_append(record, field, operation.variable, text) or _fill(source, field, text),)
     neighbour = operation.after or _neighbour(record, operation.variable)
     if neighbour is None:
         return (_insert_first(record, tag, text),)
@@ -135,6 +136,23 @@ def insert_field(record: Record, operation: InsertField, tag: str) -> tuple[Edit
     written = _as_tag(tag, neighbour.tag)
     between = _equals(source, neighbour, len(written))
     return (Edit(at, at, f"{gap}{written}{between}{lead}{text}{closing}"),)
+
+
+_JOINED = {**dict.fromkeys(GROUPS["name"], " and "), "keyword": ", "}
+"""Lists that stand in one field -> what stands between their items, where there is but one."""
+
+
+def _append(record: Record, field: Field, variable: str, text: str) -> Edit | None:
+    """A further item at the end of a list; None where there is no list, or its separator cannot be told."""
+    source = record.segment.text
+    values = [value for value in record.values(variable) if value.field == field]
+    if not values or is_bare(source, field) or variable not in _JOINED:
+        return None
+    separator = _JOINED[variable]
+    if len(values) > 1:
+        between = source[values[-2].end : values[-1].start]
+        separator = between if between.strip() else separator
+    return Edit(field.end, field.end, separator + text)
 
 
 def _fill(source: str, field: Field, text: str) -> Edit:
@@ -216,14 +234,17 @@ def usual_tag(record: Record, variable: str) -> str:
     return variable[4:] if variable.startswith("raw:") else USUAL_TAGS.get(variable, "")
 
 
-def check_reading(record: Record, operation: SetValue | DeleteItem, after: Record | None) -> None:
+def check_reading(record: Record, operation: SetValue | DeleteItem | InsertField, after: Record | None) -> None:
     """Raise `EditError` unless the edited entry, read again as `after`, holds what the operation asks for."""
     expected = [value.text for value in record.values(operation.variable)]
     values = record.values(operation.variable)
-    if operation.value not in values:
+    if isinstance(operation, InsertField):
+        expected.append(operation.text)
+    elif operation.value not in values:
         return
-    index = values.index(operation.value)
-    expected[index : index + 1] = [operation.text] if isinstance(operation, SetValue) else []
+    else:
+        index = values.index(operation.value)
+        expected[index : index + 1] = [operation.text] if isinstance(operation, SetValue) else []
     found = [value.text for value in after.values(operation.variable)] if after else None
     if found != expected or (after is not None and len(after.notes) > len(record.notes)):
         raise EditError("the entry would not read back as meant")

@@ -96,9 +96,9 @@ def insert_field(record: Record, operation: InsertField) -> tuple[Edit, ...]:
 
 
 def _before(record: Record, variable: str) -> Field | None:
-    """The last field of a variable that stands before one by convention."""
+    """The last field of a variable, or of one that stands before it by convention."""
     place = ORDER.index(variable) if variable in ORDER else ORDER.index("abstract")
-    for earlier in reversed(ORDER[:place]):
+    for earlier in (variable, *reversed(ORDER[:place])):
         fields = [field for field in record.tags.get(earlier, ()) if field in record.tags.get("label", ())]
         if fields:
             return fields[-1]

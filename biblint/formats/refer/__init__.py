@@ -69,6 +69,8 @@ class Refer(TaggedFormat):
             return "%B"
         if variable == "ISSN" and record.type == "patent":
             return ""
+        if variable == "volume" and record.dialect == "cnki" and record.raw_type == "Legal Rule or Regulation":
+            return ""
         return super().usual_tag(record, variable)
 
 

@@ -12,6 +12,7 @@ from biblint.formats.table.reading import layout_of
 from biblint.formats.table.values import RANGES
 from biblint.formats.tagged.pages import split_pages
 from biblint.model import Edit, Field, InsertField, Record, SetValue, Value
+from biblint.variables import VARIABLES
 
 Range = tuple[int, int]
 Change = tuple[int, int, str]
@@ -145,18 +146,46 @@ def _without(field: Field, ranges: list[Range], index: int) -> Edit:
 
 
 def insert_field(record: Record, operation: InsertField) -> tuple[Edit, ...]:
-    """A text into the empty cell of its column; raises `EditError` if there is none."""
+    """A text into the empty cell of its column, or at the end of its list; raises `EditError` if there is none."""
     layout = layout_of(record)
     text = _one_line(operation.text)
     variable = operation.variable
     if variable == "page" and _page_fields(record, layout):
         return _set_pages(record, layout, text)
+    if record.has(variable) and variable in VARIABLES:
+        return _append(record, layout, record.tags[variable][0], text)
     for entry in record.fields:
         column = layout.by_tag.get(entry.tag, UNKNOWN)
         is_wanted = variable in (f"raw:{entry.tag}", column.variable) and column.kind != "numbered-names"
         if is_wanted and not record.segment.text[entry.start : entry.end].strip():
             return (_filled(record, layout, entry, text),)
     raise EditError(f"the table has no empty cell for {variable}")
+
+
+_APPENDED = {";": "; ", "|": "|", "||": "||", ",": ", ", "/": "/", "authorities": "||", "dotted-names": ", "}
+"""Kinds of lists that take a further item -> what stands before it."""
+
+
+def _append(record: Record, layout: Layout, field: Field, text: str) -> tuple[Edit, ...]:
+    """A further item at the end of a list; raises `EditError` for a text, or where another list has a place for it."""
+    column = layout.by_tag.get(field.tag, UNKNOWN)
+    if any(label is column for _, label in layout.overrides):
+        raise EditError(f"the column is labelled {field.tag}")
+    ranges = _items(record, layout, field)
+    source, end = record.segment.text, ranges[-1][1]
+    separator = _APPENDED.get(column.kind, "")
+    if column.kind == "scopus-names":
+        separator = "; " if "," in source[field.start : end] else ", "
+    if not separator:
+        raise EditError(f"the table has no empty cell for {column.variable}")
+    if column.header in layout.profile.parallel and _parallel(record, layout, field, len(ranges), 0):
+        raise EditError("the item would have to stand in other columns too")
+    if len(ranges) > 1:
+        separator = source[ranges[-2][1] : ranges[-1][0]]
+    new = source[field.start : end] + separator + text + source[end : field.end]
+    if len(list(RANGES[column.kind](new, 0, len(new)))) != len(ranges) + 1:
+        raise EditError("the new text holds a separator of the list")
+    return _in_cell(record, layout, field, [(end, end, separator + text)])
 
 
 def _filled(record: Record, layout: Layout, entry: Field, text: str) -> Edit:

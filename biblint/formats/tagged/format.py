@@ -147,7 +147,8 @@ class TaggedFormat(Format):
         tag = variable[4:] if variable.startswith("raw:") else self.usual_tag(record, variable)
         if not tag:
             raise EditError(f"{self.title} files have no field for {variable}")
-        after = operation.after or neighbour(record, self.table, tag)
+        places = (neighbour(record, self.table, tag), *record.tags.get(variable, ())[-1:])
+        after = operation.after or max(places, key=lambda entry: entry.whole_end)
         return (insert_lines(record, self.table, after, [(tag, text)]),)
 
     def usual_tag(self, record: Record, variable: str) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from biblint.formats.tagged.format import TaggedFormat
 from biblint.formats.tagged.reader import Scan
-from biblint.formats.wos.editing import delete_author
+from biblint.formats.wos.editing import append_author, delete_author
 from biblint.formats.wos.finishing import finish_record
 from biblint.formats.wos.scanning import WosScan, glued_field
 from biblint.formats.wos.tables import TABLE
 from biblint.formats.wos.values import COMPOSERS
-from biblint.model import DeleteItem, Edit, Field, Note, Operation, Record, Segment, Value
+from biblint.model import DeleteItem, Edit, Field, InsertField, Note, Operation, Record, Segment, Value
 
 _HEADER = re.compile(r"\A\s*FN (?:ISI|Thomson|Clarivate|Web of)")
 _START = re.compile(r"(?:^|(?<=\r))PT [JBSPCO][ \t]*$", re.M)
@@ -60,7 +60,9 @@ class WebOfScience(TaggedFormat):
         return glued_field(scan.segment.text, start, end)
 
     def edit(self, record: Record, operation: Operation, context: object = None) -> tuple[Edit, ...]:
-        """The edits of an operation; an author goes from AU and AF together."""
+        """The edits of an operation; an author comes into AU and AF, and goes from them, together."""
+        if isinstance(operation, InsertField) and operation.variable == "author" and record.has("author"):
+            return append_author(record, self.encode(operation.text, "author"))
         if isinstance(operation, DeleteItem) and operation.variable == "author":
             return delete_author(record, operation.value)
         return super().edit(record, operation, context)
