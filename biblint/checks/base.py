@@ -16,9 +16,9 @@ from __future__ import annotations
 
 import datetime
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, NamedTuple, Protocol
+from typing import Any, ClassVar, Literal, NamedTuple, Protocol, runtime_checkable
 
 from biblint.model import Finding, Location, Note, Operation, Record, RecordRef, Value
 
@@ -40,6 +40,8 @@ class Setting:
     """The date that rules about the present go by; never the clock itself."""
     format: str = ""
     """The format that the check is compiled for; `''` for any."""
+    language: str = "en"
+    """The language of messages."""
 
 
 class Digest(NamedTuple):
@@ -51,6 +53,8 @@ class Digest(NamedTuple):
     """The text of the value that the key was taken from."""
     record: Record
     """The record itself, for what else the kind compares."""
+    key: Hashable = None
+    """What the members of the group share."""
 
 
 class Member(NamedTuple):
@@ -88,6 +92,22 @@ class GroupCheck(Protocol):
 
     def judge(self, digests: Sequence[Digest]) -> Iterable[Member]:
         """The members of one group that break the rule."""
+        ...
+
+
+@runtime_checkable
+class DiscordCheck(GroupCheck, Protocol):
+    """A check over records that share a key, of interest only where they differ in a value.
+
+    A group is put together, and its records are read again, only if `is_discordant` says so of its values.
+    """
+
+    def variants(self, record: Record) -> Iterable[tuple[int, int]]:
+        """The hashes of the group keys of a record, each with its value as a number."""
+        ...
+
+    def is_discordant(self, variants: Collection[int]) -> bool:
+        """True if records with these values have to be judged."""
         ...
 
 

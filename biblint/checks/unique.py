@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from functools import cache
 from itertools import product
 from typing import Any
 
+from biblint.checks._works import PARTS, folded, place, title_likeness
 from biblint.checks.base import Check, Digest, FindingType, Kind, Member, OptionError, Setting
 from biblint.model import Record, Value
 from biblint.values import identifiers
-from biblint.values.scripts import dominant
 from biblint.variables import VARIABLES
-
-_PARTS = frozenset({"chapter", "paper-conference", "entry", "entry-encyclopedia", "entry-dictionary"})
-_SAME_TITLE = 80
-"""From this similarity (0 to 100) on two titles are those of one work; subtitles and typing errors are allowed for."""
-_OTHER_TITLE = 55
-"""Up to this similarity two titles in one script are those of two works."""
-_SHORTEST = 8
-"""Titles with fewer letters say too little (`Preface`)."""
 
 _RELATED = 5
 """So many of the others are named."""
 _COMPARED = 100
 """In larger groups each member is held against so many others: a stand-in shared by thousands stays cheap."""
-_NO_LETTER = re.compile(r"[\W_]+")
-_ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def _folded(text: str) -> tuple[str, ...]:
-    if text.isascii():
-        folded = text.lower().encode().translate(None, _ASCII_SIGNS).decode()
-    else:
-        folded = _NO_LETTER.sub("", unicodedata.normalize("NFKC", text).casefold())
-    return (folded,) if folded else ()
+    plain = folded(text)
+    return (plain,) if plain else ()
 
 
 _NORMALISERS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
@@ -52,8 +36,9 @@ _NORMALISERS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
 class SharedKeys:
     """A group check: the keys of a record, and which records of a group count against each other."""
 
-    def __init__(self, by: Sequence[str], normalise: str, titles: str, parts: bool) -> None:
+    def __init__(self, by: Sequence[str], normalise: str, titles: str, parts: bool, language: str = "en") -> None:
         self.variable = by[0]
+        self._language = language
         self._by = tuple(by)
         self._normalise = _NORMALISERS[normalise]
         self._titles = titles
@@ -87,56 +72,34 @@ class SharedKeys:
 
     def judge(self, digests: Sequence[Digest]) -> Iterable[Member]:
         """Every member that shares the key with one that counts against it."""
-        for place in range(len(digests)):
-            others, total = self._others(place, digests)
+        for at, own in enumerate(digests):
+            others, total = self._others(at, digests)
             if others:
                 first = digests[others[0]]
                 told = {"other": first.ref.key, "others": str(total), "other-line": str(first.location.line)}
-                yield Member(place, told, tuple(others[:_RELATED]))
+                told["other-place"] = place(first, own, self._language)
+                yield Member(at, told, tuple(others[:_RELATED]))
 
-    def _others(self, place: int, digests: Sequence[Digest]) -> tuple[list[int], int]:
+    def _others(self, at: int, digests: Sequence[Digest]) -> tuple[list[int], int]:
         """The places of others that count against a member, and how many there are."""
         if not self._is_choosy:
-            near = [other for other in range(min(len(digests), _RELATED + 1)) if other != place]
+            near = [other for other in range(min(len(digests), _RELATED + 1)) if other != at]
             return near, len(digests) - 1
-        record = digests[place].record
-        start = max(0, min(place - _COMPARED // 2, len(digests) - _COMPARED))
+        record = digests[at].record
+        start = max(0, min(at - _COMPARED // 2, len(digests) - _COMPARED))
         window = range(start, min(len(digests), start + _COMPARED))
-        found = [other for other in window if other != place and self._counts(record, digests[other].record)]
+        found = [other for other in window if other != at and self._counts(record, digests[other].record)]
         return found, len(found)
 
     def _counts(self, one: Record, other: Record) -> bool:
         likeness = title_likeness(one.text("title"), other.text("title")) if self._is_choosy else ""
-        if not self._parts and (one.type in _PARTS or other.type in _PARTS):
+        if not self._parts and (one.type in PARTS or other.type in PARTS):
             return self._titles != "different" and one.type == other.type and likeness == "alike"
         return self._titles == "any" or (self._titles == "different") == (likeness == "different")
 
     @property
     def _is_choosy(self) -> bool:
         return self._titles != "any" or not self._parts
-
-
-@cache
-def _ratio() -> Callable[[str, str], float]:
-    from rapidfuzz.fuzz import ratio
-
-    return ratio
-
-
-def title_likeness(one: str, other: str) -> str:
-    """`alike`, `different`, or `unclear` for two titles: missing, too short, in two scripts, or half alike."""
-    first, second = "".join(_folded(one)), "".join(_folded(other))
-    if not first or not second:
-        return "unclear"
-    if first == second:
-        return "alike"
-    short, long = sorted((first, second), key=len)
-    if len(short) < _SHORTEST or dominant(one) != dominant(other):
-        return "unclear"
-    likeness = _ratio()(first, second)
-    if likeness >= _SAME_TITLE or short in long:
-        return "alike"
-    return "different" if likeness <= _OTHER_TITLE else "unclear"
 
 
 class Unique(Kind):
@@ -146,7 +109,9 @@ class Unique(Kind):
     title = "What no two records may share"
     scope = "group"
     selects = ("scope",)
-    findings = {"repeated": FindingType("another record has the same", ("other", "others", "other-line"))}
+    findings = {
+        "repeated": FindingType("another record has the same", ("other", "others", "other-line", "other-place")),
+    }
     options = {
         "by": {
             "type": "array",
@@ -179,7 +144,7 @@ class Unique(Kind):
             if variable not in VARIABLES and not variable.startswith("raw:"):
                 raise OptionError("by", f"'{variable}' is no variable")
         titles, parts = options.get("titles", "any"), options.get("parts", True)
-        return SharedKeys(options["by"], options.get("normalise", "text"), titles, parts)
+        return SharedKeys(options["by"], options.get("normalise", "text"), titles, parts, setting.language)
 
 
 KIND = Unique()

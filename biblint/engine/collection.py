@@ -117,12 +117,8 @@ class Collection:
 
 def _colliding(indices: Mapping[str, GroupIndex], names: Some[str]) -> dict[str, set[Place]]:
     """File -> the records that may be in a group with one of the named files."""
-    once: set[int] = set()
-    shared: set[int] = set()
-    for index in indices.values():
-        shared |= once & index.slots
-        shared.update(index.repeated())
-        once |= index.slots
+    first, *others = indices.values()
+    shared = first.shared(others)
     own = set[int]().union(*(shared & indices[name].slots for name in names if name in indices))
     found = {name: set(index.places(own & index.slots)) for name, index in indices.items()}
     return {name: places for name, places in found.items() if places}

@@ -8,6 +8,7 @@ judged. So a large file without duplicates costs little more than its hashes.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from biblint.checks.base import Digest, DiscordCheck, GroupCheck
@@ -108,11 +109,11 @@ class GroupIndex:
     def shared(self, others: Iterable[GroupIndex] = ()) -> set[int]:
         """The hashes whose records have to be judged, those of other files included."""
         shared = set(self._repeated())
-        once = set(self.slots)
-        for other in others:
+        once: set[int] = set()
+        for earlier, other in pairwise((self, *others)):
+            once |= earlier.slots
             shared |= once & other.slots
             shared.update(other._repeated())
-            once |= other.slots
         return shared
 
 
@@ -235,9 +236,7 @@ def judged(
         if member.name and member.name not in wanted:
             continue
         related = tuple(mark(group[other], member.points.get(other)) for other in member.related)
-        finding = Finding(
-            member.name, placeholders=member.placeholders, related=related, operation=member.operation
-        )
+        finding = Finding(member.name, placeholders=member.placeholders, related=related, operation=member.operation)
         own = member.variable or index.check.variable
         value = member.value if member.value is not None or member.variable else group[member.place].value
         yield member.place, finding, value, own

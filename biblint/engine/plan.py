@@ -227,7 +227,7 @@ class _Compiler:
         kind = kind_named(rule.check.kind)
         options = self._options(rule)
         if kind.scope == "group":
-            setting = Setting(rule.select.variables, self._today, self._format)
+            setting = Setting(rule.select.variables, self._today, self._format, self._language)
             self._plan.groups.append((entry, kind.compile(options, setting)))  # type: ignore[arg-type]
         elif kind.scope == "note":
             group = self._group(kind, options, rule.select.variables, entry, rule)
