@@ -49,8 +49,17 @@ SOURCES: Mapping[str, str] = {
     "mendeley": "Mendeley",
     "bibdesk": "BibDesk",
     "engineering-village": "Engineering Village",
+    "acm": "ACM",
+    "proquest": "ProQuest",
+    "cqvip": "CQVIP",
+    "ovid": "Ovid",
+    "embase": "Embase",
 }
 """Dialect -> what people call the source that writes it."""
+_OF_FORMATS: Mapping[str, str] = {"wos": "wos", "nbib": "pubmed", "pubmed-xml": "pubmed", "estudy": "cnki"}
+"""Format that one source writes -> its dialect."""
+_KEY_STYLES = frozenset({"google", "zotero", "ieee"})
+"""Dialects that a BibTeX record shows by the style of its key alone, which people and programs take over."""
 
 
 class Analysis(NamedTuple):
@@ -102,6 +111,13 @@ class Repeats:
         if title:
             self._titles[title] = bool(without) or not identifier
         return not known
+
+
+def source_of(record: Record) -> str:
+    """What people call the source that wrote a record; `''` where that cannot be told."""
+    dialect = "" if record.format == "bibtex" and record.dialect in _KEY_STYLES else record.dialect
+    dialect = dialect or _OF_FORMATS.get(record.format, "")
+    return SOURCES.get(dialect, dialect)
 
 
 def title_key(record: Record) -> str:
@@ -162,7 +178,7 @@ class Coverage:
         entry = self.files[path] = FileCount(path)
         own = Repeats()
         for record in records:
-            source = SOURCES.get(record.dialect) or record.dialect or format_title
+            source = source_of(record) or format_title
             number = self._numbers.setdefault(source, len(self._numbers))
             entry.sources[source] += 1
             entry.source_numbers.append(number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from biblint.coverage import ANALYSES, FIELDS, Coverage, Repeats, present_fields, title_key
+from biblint.coverage import ANALYSES, FIELDS, Coverage, Repeats, present_fields, source_of, title_key
 from biblint.formats import format_named
 from biblint.source import Source
 from biblint.variables import FACETS, VARIABLES
@@ -111,6 +111,20 @@ def test_files_sources_and_all():
     assert [list(one.source_numbers) for one in files] == [[0, 0], [0, 0, 1]]
     assert (found.total.records, found.total.distinct, found.total.fields["DOI"]) == (5, 2, 5)
     assert found.total.years == {2020: 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "source"),
+    [
+        ("@article{smith2020sand, title = {Sand}}", "bibtex", ""),
+        ("@article{WOS:0001, title = {Sand}}", "bibtex", "Web of Science"),
+        ("PMID- 1\nTI  - Sand\n", "nbib", "PubMed"),
+        ("TY  - JOUR\nUR  - https://kns.cnki.net/kcms/1\nER  - \n", "ris", "CNKI"),
+        ("TY  - JOUR\nTI  - Sand\nER  - \n", "ris", ""),
+    ],
+)
+def test_sources(text, name, source):
+    assert [source_of(record) for record in records(text, name)] == [source]
 
 
 def test_damaged_records_are_counted():
