@@ -19,7 +19,7 @@ PAGES = sorted(SAMPLES.glob("*.txt"))
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_sample_is_read_as_its_golden_file_says(path: Path):
     source = Source.read(path)
-    assert recognise(source) is FORMAT
+    assert recognise(source).name == ("cnki-estudy" if path.stem == "bilingual" else "labelled")
     records = [record for batch in read_source(FORMAT, source) for record in batch.records]
     listed = [reference for record in records for reference in record.references()]
     compare([*records, *listed], path.with_suffix(".json"))
