@@ -68,7 +68,13 @@ def opened(browser, tmp_path):
 
 def in_record(index, rule="page-range-separator", **more):
     known = RULES[rule]
-    given = {"rule": rule, "category": known.category, "severity": known.severity, "line": index + 1}
+    given = {
+        "rule": rule,
+        "category": known.category,
+        "severity": known.severity,
+        "line": index + 1,
+        "fingerprint": f"{rule}-{index}",
+    }
     return violation(**{**given, "record": RecordRef(f"key{index}", index, "book"), **more})
 
 
@@ -176,6 +182,15 @@ def test_tabs_by_keyboard(opened):
     tab.keyboard.press("ArrowLeft")
     assert tab.get_by_role("tab", name="By source").get_attribute("aria-selected") == "true"
     assert tab.locator("#panel-source").is_visible() and not tab.locator("#panel-category").is_visible()
+
+
+def test_what_changed(opened):
+    tab = opened(model(trend=True))
+    trend = tab.locator("#trend")
+    assert trend.locator("dd strong").all_inner_texts() == ["2", "1", "127"]
+    assert trend.locator("tbody th").all_inner_texts() == ["page-range-separator"]
+    tab.get_by_label("Status").select_option(label="new")
+    assert messages(tab) == ["range 0", "range 1"]
 
 
 def test_sorting(opened):

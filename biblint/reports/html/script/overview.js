@@ -103,13 +103,14 @@ function tabs(label, panels) {
 function trend() {
   if (!data.trend) return null;
   const kinds = ["new", "fixed", "unchanged"];
+  const changed = data.trend.rules.filter(([, fresh, fixed]) => fresh || fixed);
   const gone = data.trend.gone.map(([severity, rule, path, line, message]) => el("tr", {},
     el("td", {}, badge(severity)), el("td", {}, el("code", {}, rule)), el("td", { class: "path" }, `${path}:${line}`), el("td", {}, message)));
   return section("trend",
     el("dl", { class: "cards" }, kinds.map((kind) => card(kind, data.trend[kind], t(`trend-${kind}`), ""))),
-    scrolled(t("section-trend"), el("table", { class: "counts" },
+    changed.length ? scrolled(t("section-trend"), el("table", { class: "counts" },
       el("thead", {}, el("tr", {}, heading(t("head-rule")), kinds.map((kind) => heading(t(`trend-${kind}`), { class: "number" })))),
-      el("tbody", {}, data.trend.rules.map(([rule, ...values]) => el("tr", {}, el("th", { scope: "row" }, el("code", {}, rule)), values.map((value) => number(value))))))),
+      el("tbody", {}, changed.map(([rule, ...values]) => el("tr", {}, el("th", { scope: "row" }, el("code", {}, rule)), values.map((value) => number(value))))))) : null,
     gone.length ? el("details", {}, el("summary", {}, `${t("trend-gone")} (${n(data.trend.fixed)})`),
       scrolled(t("trend-gone"), el("table", {}, el("thead", {}, el("tr", {}, ["severity", "rule", "place", "message"].map((name) => heading(t(`head-${name}`))))), el("tbody", {}, gone)))) : null);
 }
