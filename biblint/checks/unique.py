@@ -36,13 +36,15 @@ _NORMALISERS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
 class SharedKeys:
     """A group check: the keys of a record, and which records of a group count against each other."""
 
-    def __init__(self, by: Sequence[str], normalise: str, titles: str, parts: bool, language: str = "en") -> None:
-        self.variable = by[0]
+    def __init__(self, options: Mapping[str, Any], language: str) -> None:
+        self._by = tuple(options["by"])
+        self.variable = self._by[0]
         self._language = language
-        self._by = tuple(by)
-        self._normalise = _NORMALISERS[normalise]
-        self._titles = titles
-        self._parts = parts
+        self._normalise = _NORMALISERS[options.get("normalise", "text")]
+        self._titles = options.get("titles", "any")
+        self._parts = options.get("parts", True)
+        self._is_across = options.get("across", False)
+        self._shortest = options.get("shortest", 0)
 
     def keys(self, record: Record) -> Iterable[tuple[Hashable, Value | None]]:
         """Each key once, with the value of the first variable; nothing for a record that lacks one of them."""
@@ -53,6 +55,8 @@ class SharedKeys:
         if len(self._by) == 1:
             values = record.values(self._by[0])
             if len(values) == 1:
+                if len(values[0].text) < self._shortest:
+                    return ()
                 return [((text,), values[0]) for text in self._normalise(values[0].text)]
         found: dict[Hashable, Value | None] = {}
         for combination in product(*(self._normalised(record, variable) for variable in self._by)):
@@ -64,6 +68,8 @@ class SharedKeys:
         if len(self._by) == 1 and self._by[0] in record.tags:
             texts = record.texts(self._by[0])
             if len(texts) == 1:
+                if len(texts[0]) < self._shortest:
+                    return ()
                 return [hash((text,)) for text in self._normalise(texts[0])]
         return [hash(key) for key, _ in self.keys(record)]
 
@@ -88,7 +94,13 @@ class SharedKeys:
         record = digests[at].record
         start = max(0, min(at - _COMPARED // 2, len(digests) - _COMPARED))
         window = range(start, min(len(digests), start + _COMPARED))
-        found = [other for other in window if other != at and self._counts(record, digests[other].record)]
+        found = [
+            other
+            for other in window
+            if other != at
+            and not (self._is_across and digests[other].location.path == digests[at].location.path)
+            and self._counts(record, digests[other].record)
+        ]
         return found, len(found)
 
     def _counts(self, one: Record, other: Record) -> bool:
@@ -99,7 +111,7 @@ class SharedKeys:
 
     @property
     def _is_choosy(self) -> bool:
-        return self._titles != "any" or not self._parts
+        return bool(self._titles != "any" or not self._parts or self._is_across)
 
 
 class Unique(Kind):
@@ -130,6 +142,17 @@ class Unique(Kind):
             "default": "any",
             "description": "Count only records whose titles are clearly different, or only those whose titles are not.",
         },
+        "across": {
+            "type": "boolean",
+            "default": False,
+            "description": "True: count only records of other files.",
+        },
+        "shortest": {
+            "type": "integer",
+            "minimum": 0,
+            "default": 0,
+            "description": "Values with fewer characters have no key; for keys of one variable.",
+        },
         "parts": {
             "type": "boolean",
             "default": True,
@@ -143,8 +166,7 @@ class Unique(Kind):
         for variable in options["by"]:
             if variable not in VARIABLES and not variable.startswith("raw:"):
                 raise OptionError("by", f"'{variable}' is no variable")
-        titles, parts = options.get("titles", "any"), options.get("parts", True)
-        return SharedKeys(options["by"], options.get("normalise", "text"), titles, parts, setting.language)
+        return SharedKeys(options, setting.language)
 
 
 KIND = Unique()

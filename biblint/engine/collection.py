@@ -162,7 +162,8 @@ class _Judgement:
             for at, finding, value, variable in judged(indices[group[0].file], group, subjects):
                 number = group[at].file
                 if number in self._boxes:
-                    self._boxes[number].put(Hit(indices[number].entry, finding, variable, value, subjects[at]))
+                    hit = Hit(indices[number].entry, finding, variable, value, subjects[at])
+                    self._boxes[number].put_if_held(hit)
                     self._boxes[number].flush("record")
         for box in self._boxes.values():
             box.flush("file")

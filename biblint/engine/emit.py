@@ -133,6 +133,10 @@ class Emitter:
         self._language = language
         self._path = stable_path(source.path, root)
 
+    def has_place(self, record: Record | None, variable: str) -> bool:
+        """True if the format can hold a variable in a record like this."""
+        return record is not None and bool(self._format.usual_tag(record, variable))
+
     def told(self, hit: Hit) -> Told:
         """What is kept of a hit that another one speaks for."""
         return Told(self._related(hit.segment, *hit.span, ""), self.fix(hit))

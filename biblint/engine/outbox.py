@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from biblint.engine.emit import Emitter, Hit, Told
-from biblint.model import Violation
+from biblint.model import InsertField, Violation
 
 
 class Outbox:
@@ -17,6 +17,12 @@ class Outbox:
         self.violations: list[Violation] = []
         self._emitter = emitter
         self._buckets: dict[str, dict[tuple[str, str], tuple[Hit, list[Told]]]] = {"record": {}, "file": {}}
+
+    def put_if_held(self, hit: Hit) -> None:
+        """Like `put`, but a field that the format has no place for is not missing."""
+        operation = hit.finding.operation
+        if not isinstance(operation, InsertField) or self._emitter.has_place(hit.record, operation.variable):
+            self.put(hit)
 
     def put(self, hit: Hit) -> None:
         """Make a violation of a hit, or keep it if its rule reports once a record, file or text."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from biblint.engine.collection import Collection, identity
+from biblint.engine.collection import identity
 from biblint.engine.emit import Emitter, Hit, Subject
 from biblint.engine.foreign import foreign_notes
 from biblint.engine.groups import FileIndex, Place, Reread, collided, judged
@@ -56,10 +56,13 @@ class Linter:
         """The folder that paths in fingerprints are relative to; `''` for the working folder."""
         self.today = today
         """The date that rules about the present go by."""
-        self.collections: dict[str, Collection] = {}
+        self.collections: dict[str, Comparing] = {}
         """Real path of a file -> what it is compared with; a file that is not there is compared with itself."""
         self.crew: Crew | None = None
         """Who checks files for this linter; None: nobody."""
+        self.shelf: Shelf | None = None
+        """Where reports are kept; None: nowhere."""
+        self._ready: dict[int, tuple[Source, FileReport]] = {}
         self.advance: Callable[[int, int], None] = _no_matter
         """Told how many more records and bytes have been checked."""
         self._plans: dict[str, Plan] = {}
@@ -84,17 +87,68 @@ class Linter:
             report.violations.sort(key=_place)
         return report
 
+    def begin(self, source: Source, chosen: Format) -> None:
+        """Let others begin with a file that will be asked for soon; what is known of it is laid ready."""
+        if self.crew is None:
+            return
+        alone = self._is_alone(source)
+        known = self.shelf.get(self, source, chosen, alone=alone) if self.shelf is not None else None
+        if known is not None:
+            self._ready[id(source)] = (source, known)
+        else:
+            self.crew.begin(self, source, chosen, alone=alone)
+
+    def _is_alone(self, source: Source) -> bool:
+        return not self.collections or identity(source.path) not in self.collections
+
     def _own_report(self, source: Source, chosen: Format, *, alone: bool) -> FileReport:
         """What is to be said of a file without looking at others."""
+        if id(source) in self._ready:
+            report = self._ready.pop(id(source))[1]
+        else:
+            known = self.shelf.get(self, source, chosen, alone=alone) if self.shelf is not None else None
+            report = known or self._new_report(source, chosen, alone=alone)
+            if known is None:
+                return report
+        self.advance(report.records, len(source.data))
+        return report
+
+    def _new_report(self, source: Source, chosen: Format, *, alone: bool) -> FileReport:
         found = self.crew.report(self, source, chosen, alone=alone) if self.crew is not None else None
-        if found is not None:
-            return found
-        context = chosen.context(source.segments(chosen.boundary))
-        return FileRun(self, source, chosen, context, alone=alone).run()
+        if found is None:
+            context = chosen.context(source.segments(chosen.boundary))
+            found = FileRun(self, source, chosen, context, alone=alone).run()
+        if self.shelf is not None:
+            self.shelf.put(self, source, chosen, found, alone=alone)
+        return found
+
+
+class Comparing(Protocol):
+    """What a file's records are compared with."""
+
+    def violations(self, source: Source, chosen: Format) -> list[Violation]:
+        """What the rules say of a file's records beside those of other files."""
+        ...
+
+
+class Shelf(Protocol):
+    """Where reports are kept."""
+
+    def get(self, linter: Linter, source: Source, chosen: Format, *, alone: bool) -> FileReport | None:
+        """What is known of a file; None if nothing is."""
+        ...
+
+    def put(self, linter: Linter, source: Source, chosen: Format, report: FileReport, *, alone: bool) -> None:
+        """Keep what was found in a file."""
+        ...
 
 
 class Crew(Protocol):
     """Other processes that check files."""
+
+    def begin(self, linter: Linter, source: Source, chosen: Format, *, alone: bool) -> None:
+        """Begin with a file."""
+        ...
 
     def report(self, linter: Linter, source: Source, chosen: Format, *, alone: bool) -> FileReport | None:
         """What there is to say of a file; None if it is to be checked in this process."""
@@ -308,7 +362,7 @@ class FileRun:
             for group in collided(index.check, (entry for entry in found if entry[1] in mine)):
                 subjects = [self._index.subject(one.record, one.place) for one in group]
                 for place, finding, value, variable in judged(index, group, subjects):
-                    self._outbox.put(Hit(index.entry, finding, variable, value, subjects[place]))
+                    self._outbox.put_if_held(Hit(index.entry, finding, variable, value, subjects[place]))
                     self._outbox.flush("record")
         self._outbox.flush("file")
 

@@ -1,0 +1,232 @@
+"""Check kind `similar`: records that are probably of one work, though they share no identifier.
+
+Records are held against each other if their titles begin or end alike, or if year, volume and first page are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from biblint.checks._works import (
+    PARTS,
+    folded,
+    is_generic,
+    notice,
+    numbers,
+    page_numbers,
+    place,
+    ratio,
+    remembered,
+    year,
+)
+from biblint.checks.base import Check, Digest, FindingType, Kind, Member, Setting
+from biblint.model import Record, Value
+from biblint.values import identifiers
+from biblint.values.names import name_key
+from biblint.variables import label
+
+_BLOCK = 20
+"""So many letters at either end of a title put records together."""
+_COMPARED = 60
+"""In larger groups each member is held against so many others that stand near it."""
+_RELATED = 5
+_IDENTIFIERS = (("DOI", "doi"), ("PMID", "pmid"), ("ISBN", "isbn"))
+_DRAFTS = frozenset({"manuscript", "paper-conference", "report", "preprint", "article", "thesis", "webpage", "post"})
+_PREPRINTS = ("arxiv", "biorxiv", "medrxiv", "ssrn", "researchsquare", "preprints", "chemrxiv", "corr", "zenodo", "osf")
+
+Agreement = Callable[[Record, Record], bool | None]
+"""Tells whether two records agree in something, contradict each other (False), or say too little (None)."""
+
+
+def _authors(one: Record, other: Record) -> bool | None:
+    """The same people, as far as the shorter list goes; lists in two scripts say nothing."""
+    first, second = ({name_key(text) for text in record.texts("author")} for record in (one, other))
+    if not first or not second or (first.isdisjoint(second) and _scripts(first) != _scripts(second)):
+        return None
+    common = len(first & second)
+    return True if common >= min(len(first), len(second), 3) else None if common else False
+
+
+def _scripts(keys: Iterable[str]) -> bool:
+    return all(key.isascii() for key in keys)
+
+
+def _issued(one: Record, other: Record) -> bool | None:
+    first, second = year(one), year(other)
+    if not first or not second:
+        return None
+    return True if first == second else None if abs(first - second) == 1 else False
+
+
+def _page(one: Record, other: Record) -> bool | None:
+    first, second = page_numbers(one), page_numbers(other)
+    if first is None or second is None:
+        texts = remembered(one.text("page")), remembered(other.text("page"))
+        return True if texts[0] and texts[0] == texts[1] else None
+    return first[0] == second[0]
+
+
+def _equal(variable: str) -> Agreement:
+    def agreement(one: Record, other: Record) -> bool | None:
+        first, second = remembered(one.text(variable)), remembered(other.text(variable))
+        return first.lstrip("0") == second.lstrip("0") if first and second else None
+
+    return agreement
+
+
+def _container(one: Record, other: Record) -> bool | None:
+    return _equal("container-title")(one, other) or None
+
+
+_EVIDENCE: Mapping[str, Agreement] = {
+    "author": _authors,
+    "issued": _issued,
+    "container-title": _container,
+    "volume": _equal("volume"),
+    "issue": _equal("issue"),
+    "page": _page,
+    "edition": _equal("edition"),
+}
+
+
+class SimilarRecords:
+    """A group check: blocks of records, and the pairs in them that are of one work."""
+
+    variable = "title"
+
+    def __init__(self, likeness: int, agreeing: int, language: str) -> None:
+        self._likeness = likeness
+        self._agreeing = agreeing
+        self._language = language
+
+    def _blocks(self, record: Record) -> Iterator[Hashable]:
+        title = folded(record.text("title"))
+        if len(title) < _BLOCK // 2 and (len(title) < 6 or title.isascii()):
+            return
+        yield "start", title[:_BLOCK]
+        yield "end", title[-_BLOCK:]
+
+    def keys(self, record: Record) -> Iterable[tuple[Hashable, Value | None]]:
+        """The blocks of a record."""
+        title = record.first("title")
+        return [(block, title) for block in self._blocks(record)]
+
+    def hashed(self, record: Record) -> Iterable[int]:
+        """The hashes of the blocks."""
+        return map(hash, self._blocks(record))
+
+    def judge(self, digests: Sequence[Digest]) -> Iterable[Member]:
+        """Each record that another one of the block is probably the same as; pairs of several blocks count once."""
+        titles = [folded(digest.record.text("title")) for digest in digests]
+        order = sorted(range(len(digests)), key=titles.__getitem__)
+        found: dict[int, list[tuple[int, str, str]]] = {}
+        for rank, at in enumerate(order):
+            for other in order[rank + 1 : rank + 1 + _COMPARED]:
+                likeness = self._alike(titles[at], titles[other])
+                if likeness and self._is_first_block(digests[at], digests[other]):
+                    for name, evidence in self._evidence(digests[at].record, digests[other].record):
+                        found.setdefault(at, []).append((other, name, evidence))
+                        found.setdefault(other, []).append((at, name, evidence))
+        for at in sorted(found):
+            yield from self._members(at, sorted(found[at]), digests)
+
+    def _members(self, at: int, others: list[tuple[int, str, str]], digests: Sequence[Digest]) -> Iterator[Member]:
+        for name in ("near-duplicate", "version"):
+            mine = [(other, evidence) for other, found, evidence in others if found == name]
+            if mine:
+                first, evidence = mine[0]
+                told = {
+                    "other": digests[first].ref.key,
+                    "other-place": place(digests[first], digests[at], self._language),
+                    "evidence": evidence,
+                }
+                yield Member(at, told, tuple(other for other, _ in mine[:_RELATED]), name)
+
+    def _alike(self, one: str, other: str) -> bool:
+        if one == other:
+            return not is_generic(one)
+        return (
+            ratio()(one, other) >= self._likeness
+            and not is_generic(one)
+            and not is_generic(other)
+            and notice(one) == notice(other)
+        )
+
+    def _is_first_block(self, one: Digest, other: Digest) -> bool:
+        shared = set(self._blocks(other.record))
+        return one.key == next((block for block in self._blocks(one.record) if block in shared), None)
+
+    def _evidence(self, one: Record, other: Record) -> Iterator[tuple[str, str]]:
+        """The finding and what speaks for it, if enough does and nothing speaks against it."""
+        if numbers(one.text("title")) != numbers(other.text("title")) or not _can_be_one(one, other):
+            return
+        verdicts = {name: agreement(one, other) for name, agreement in _EVIDENCE.items()}
+        agreeing = [name for name, verdict in verdicts.items() if verdict]
+        is_version = _is_draft(one) != _is_draft(other)
+        against = {name for name, verdict in verdicts.items() if verdict is False}
+        if is_version:
+            if verdicts["author"] and verdicts["issued"] is not False:
+                yield "version", self._told(["author", *(name for name in agreeing if name == "issued")])
+        elif not against and len(agreeing) >= self._agreeing and {"author", "page"} & set(agreeing):
+            yield "near-duplicate", self._told(agreeing)
+
+    def _told(self, names: Sequence[str]) -> str:
+        return ("、" if self._language == "zh" else ", ").join(label(name, self._language) for name in names)
+
+
+def _can_be_one(one: Record, other: Record) -> bool:
+    """False if identifiers contradict or agree (other rules tell of those), or if one is a part of the other."""
+    for variable, scheme in _IDENTIFIERS:
+        first, second = (set(identifiers.normalise_each(scheme, record.text(variable))) for record in (one, other))
+        if first and second:
+            return False
+    first_number, second_number = one.text("accession"), other.text("accession")
+    if first_number and second_number and one.format == other.format:
+        return False
+    return (one.type in PARTS) == (other.type in PARTS) or _is_draft(one) != _is_draft(other)
+
+
+def _is_draft(record: Record) -> bool:
+    """True for what often becomes, or became, an article: a conference paper, a preprint, a report, a thesis."""
+    return record.type in _DRAFTS or remembered(record.text("container-title")).startswith(_PREPRINTS)
+
+
+class Similar(Kind):
+    """Records that are probably of one work, with what speaks for it."""
+
+    name = "similar"
+    title = "Records of one work without a common identifier"
+    scope = "group"
+    classifier = True
+    selects = ("scope",)
+    findings = {
+        "near-duplicate": FindingType("another record is of the same work", ("other", "other-place", "evidence")),
+        "version": FindingType(
+            "another record is of another version of the work: a preprint, a paper at a conference",
+            ("other", "other-place", "evidence"),
+        ),
+    }
+    options = {
+        "likeness": {
+            "type": "integer",
+            "minimum": 80,
+            "maximum": 100,
+            "default": 92,
+            "description": "How alike the letters and digits of two titles must be, in percent.",
+        },
+        "agreeing": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 7,
+            "default": 2,
+            "description": "In how many of authors, year, container, volume, issue, pages and edition they must agree.",
+        },
+    }
+
+    def compile(self, options: Mapping[str, Any], setting: Setting) -> Check:
+        """A group check."""
+        return SimilarRecords(options.get("likeness", 92), options.get("agreeing", 2), setting.language)
+
+
+KIND = Similar()
