@@ -174,8 +174,10 @@ def _start(edit: Edit) -> int:
 
 
 def _touches(edit: Edit, entry: Field) -> bool:
-    """True if an edit changes a field's tag or content or adds to its end; not if it only stands before its tag."""
-    return edit.start <= entry.end and max(edit.start, edit.end) > entry.tag_start
+    """True if an edit changes a field's tag or content or adds to it; not if it only stands before its tag."""
+    last = max(edit.start, edit.end)
+    is_behind = last >= entry.start if entry.tag_start == entry.tag_end else last > entry.tag_start
+    return edit.start <= entry.end and is_behind
 
 
 def _difference(old: Iterable[_Outline], new: Iterable[_Outline]) -> str:
