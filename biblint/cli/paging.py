@@ -28,9 +28,11 @@ def paged(options: CheckOptions, target: str, earlier: str | None) -> int:
     """Write the page, with what became of an earlier report if there is one; the exit status.
 
     0, or 2 if a file cannot be checked. Raises `CommandError` for a report that is none and if nothing can be written,
-    `UsageError` if a report is to be checked.
+    `UsageError` if a report or standard input is to be checked.
     """
-    if any(map(is_report_file, options.paths)):
+    if options.is_stdin:
+        raise click.UsageError("a page is made of files: - (standard input) is none")
+    if earlier and len(options.paths) == 1 and is_report_file(options.paths[0]):
         raise click.UsageError("a page is made of the files themselves, not of a report on them")
     before = read_report(earlier) if earlier else None
     session, files = checked_files(options, whole=True)

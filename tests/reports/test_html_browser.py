@@ -278,3 +278,26 @@ def test_accessibility(opened, scheme, language):
 def test_narrow_windows_scroll_tables_only(opened):
     tab = opened(model(), viewport={"width": 400, "height": 800})
     assert tab.evaluate("document.documentElement.scrollWidth") <= 400
+
+
+def test_long_tables_open_on_demand(opened):
+    found = [in_record(at, rule) for at, rule in enumerate(sorted(RULES)[:20])]
+    tab = opened(page_data([Checked(FileReport("a.bib", "bibtex", "utf-8", 20, found))], View(rules=RULES)))
+    tab.get_by_role("tab", name="By rule").click()
+    assert tab.locator("#panel-rule tbody tr").count() == 12
+    tab.get_by_role("button", name="Show all 20").click()
+    assert tab.locator("#panel-rule tbody tr").count() == 20
+    tab.get_by_role("button", name="Show fewer").click()
+    assert tab.locator("#panel-rule tbody tr").count() == 12
+
+
+def test_years_out_of_reach_are_told_and_not_drawn(opened):
+    text = "".join(f"@misc{{k{year}, year = {{{year}}}}}\n" for year in (1066, 2019, 2019, 2020, 9512))
+    coverage, chosen = Coverage(), format_named("bibtex")
+    (segment,) = Source.of(text.encode()).segments(chosen.boundary)
+    coverage.add("a.bib", "BibTeX", chosen.read(segment, chosen.context([segment])).records)
+    tab = opened(page_data([], View(), Subject(coverage)))
+    assert tab.locator(".years rect").count() == 2
+    assert tab.locator("figcaption").inner_text() == (
+        "3 records from 2019 to 2020; most in 2019 (2); 0 without a year. 2 earlier or later ones are not drawn."
+    )

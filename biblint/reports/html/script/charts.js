@@ -28,15 +28,16 @@ const MARGIN = 20;
 function yearChart(years, total) {
   const peak = years.reduce((best, entry) => (entry[1] > best[1] ? entry : best));
   const last = Math.max(...years.map(([year]) => year).filter((year) => year <= peak[0] + SPAN / 2));
-  const first = Math.max(years[0][0], last - SPAN + 1);
+  const first = Math.max(years.find(([year]) => year > last - SPAN)[0], last - SPAN + 1);
   const drawn = years.filter(([year]) => year >= first && year <= last);
   const step = Math.min(WIDTH / (last - first + 1), 64);
   const room = HEIGHT - FLOOR - 16;
   const every = Math.max(1, Math.ceil(44 / step));
   const width = step * (last - first + 1);
   const known = sum(years.map(([, count]) => count));
+  const within = sum(drawn.map(([, count]) => count));
   const summary = t("years-summary", {
-    records: n(known), first: years[0][0], last: years.at(-1)[0], peak: peak[0], count: n(peak[1]), missing: n(total - known),
+    records: n(within), first: drawn[0][0], last: drawn.at(-1)[0], peak: peak[0], count: n(peak[1]), missing: n(total - known),
   });
   const chart = svg("svg", { class: "years", viewBox: `-${MARGIN} 0 ${width + 2 * MARGIN} ${HEIGHT}`, role: "img", "aria-label": `${t("years")}. ${summary}` });
   for (const [year, count] of drawn) {
@@ -49,7 +50,7 @@ function yearChart(years, total) {
   for (let year = first; year <= last; year += every)
     chart.append(svg("text", { x: (year - first + 0.5) * step, y: HEIGHT - 6 }, String(year)));
   chart.append(svg("line", { x1: 0, x2: width, y1: HEIGHT - FLOOR, y2: HEIGHT - FLOOR }));
-  const cut = known - sum(drawn.map(([, count]) => count));
+  const cut = known - within;
   const note = cut ? ` ${t("years-cut", { count: n(cut) })}` : "";
   return el("figure", {}, el("div", { class: "scrolled", role: "region", "aria-label": t("years"), tabindex: 0 }, chart),
     el("figcaption", {}, summary + note));

@@ -38,3 +38,20 @@ const scrolled = (label, table) => el("div", { class: "scrolled", role: "region"
 
 const heading = (text, attributes) => el("th", { scope: "col", ...attributes }, text);
 const number = (value, attributes) => el("td", { class: value ? "number" : "number zero", ...attributes }, n(value));
+
+const FEW = 12;
+
+// The body of a table with its first rows, and a button for all of them if there are more.
+function cutBody(entries, row, few = FEW) {
+  const body = el("tbody", {}, entries.slice(0, few).map(row));
+  if (entries.length <= few) return { body, button: null };
+  const all = t("show-all", { count: n(entries.length) });
+  const button = el("button", { class: "more", type: "button", "aria-expanded": "false", on: { click: toggleAll } }, all);
+  function toggleAll() {
+    const opens = button.getAttribute("aria-expanded") === "false";
+    button.setAttribute("aria-expanded", String(opens));
+    button.textContent = opens ? t("show-less") : all;
+    body.replaceChildren(...entries.slice(0, opens ? undefined : few).map(row));
+  }
+  return { body, button };
+}

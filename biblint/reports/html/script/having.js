@@ -1,6 +1,7 @@
 // What the records have: fitness for analyses, fields by source, records by file.
 const GOOD = 0.95;
 const LIMITED = 0.8;
+const MANY = 40; // files
 
 function verdict(part, whole) {
   if (!part) return "none";
@@ -9,16 +10,15 @@ function verdict(part, whole) {
 
 const heat = (part, whole) => el("td", { class: part ? "heat" : "heat zero", "width-share": whole ? part / whole : 0 }, share(part, whole));
 
-function columns(coverage) {
-  const total = { name: t("all-sources"), ...coverage.total };
-  return coverage.sources.length > 1 ? [total, ...coverage.sources] : [total];
-}
+// The sources, the largest first; none if there is but one, which is all.
+const bySize = (coverage) =>
+  coverage.sources.length > 1 ? [...coverage.sources].sort((a, b) => b.read - a.read) : [];
 
 const columnHeads = (shown) => shown.map((source) =>
   heading([source.name, el("small", {}, n(source.read))], { class: "number" }));
 
 function fitness(coverage) {
-  const bySource = coverage.sources.length > 1 ? coverage.sources : [];
+  const bySource = bySize(coverage);
   const total = coverage.total;
   const needs = (sets) => sets.flatMap((names, index) => [index ? el("i", {}, ` ${t("or")} `) : null, names.join(" + ")]);
   return section("fitness", el("p", { class: "lead" }, t("fitness-lead")),
@@ -37,7 +37,7 @@ function fitness(coverage) {
 }
 
 function fieldTable(coverage) {
-  const shown = columns(coverage);
+  const shown = [{ name: t("all-sources"), ...coverage.total }, ...bySize(coverage)];
   return section("coverage", el("p", { class: "lead" }, t("coverage-lead")),
     scrolled(t("section-coverage"), el("table", { class: "fields" },
       el("thead", {}, el("tr", {}, heading(t("head-field")), columnHeads(shown))),
@@ -50,12 +50,14 @@ function fileTable(coverage) {
   const cells = (entry, fresh) => [entry.read, entry.damaged, entry.distinct, fresh, entry.noDoi, entry.noAbstract].map((value) => number(value));
   const total = coverage.total;
   const flow = { read: n(total.read), repeated: n(total.read - total.distinct), distinct: n(total.distinct) };
+  const row = (file) => el("tr", {}, el("th", { scope: "row", class: "path" }, file.path), el("td", {}, file.source), cells(file, file.fresh));
+  const { body, button } = cutBody(coverage.files, row, MANY);
   return section("sources", el("p", { class: "lead" }, t("sources-lead")), el("p", { class: "flow" }, t("flow", flow)),
     scrolled(t("section-sources"), el("table", { class: "sources" },
       el("thead", {}, el("tr", {}, heading(t("head-file")), heading(t("head-source")),
         heads.map((name) => heading([t(`head-${name}`), name === "fresh" ? el("small", {}, t("head-fresh-hint")) : null], { class: "number" })))),
-      el("tbody", {}, coverage.files.map((file) => el("tr", {}, el("th", { scope: "row", class: "path" }, file.path), el("td", {}, file.source), cells(file, file.fresh)))),
-      el("tfoot", {}, el("tr", {}, el("th", { scope: "row" }, t("total")), el("td"), cells(total, total.distinct))))));
+      body,
+      el("tfoot", {}, el("tr", {}, el("th", { scope: "row" }, t("total")), el("td"), cells(total, total.distinct))))), button);
 }
 
 function having() {

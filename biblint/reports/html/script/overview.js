@@ -24,14 +24,11 @@ function glance() {
     left ? el("p", { class: "lead" }, t("left-out", { suppressed: n(totals.suppressed), known: n(totals.known) })) : null);
 }
 
-const FEW = 12;
-
 // A table of groups, the largest first; each name shows its violations below. `more` are further numbers of a group.
 function countTable(name, entries, filter, more = []) {
   const order = (a, b) => b.counts[0] - a.counts[0] || sum(b.counts) - sum(a.counts);
   const sorted = entries.filter((entry) => sum(entry.counts)).sort((a, b) => sum(b.counts) - sum(a.counts) || order(a, b));
   const most = Math.max(...sorted.map((entry) => sum(entry.counts)));
-  const body = el("tbody");
   const row = (entry) => el("tr", {},
     el("th", { scope: "row" },
       el("button", { class: "link", type: "button", "aria-label": t("show-these", { name: entry.name }), on: { click: () => showOnly({ [filter]: entry.number }) } }, entry.name),
@@ -39,21 +36,12 @@ function countTable(name, entries, filter, more = []) {
     el("td", { class: "chart" }, bar(entry.counts, most)),
     entry.counts.map((count) => number(count)),
     more.map((column) => number(column.of(entry))));
-  const table = el("table", { class: "counts" },
+  const { body, button } = cutBody(sorted, row);
+  return [scrolled(t(`by-${name}`), el("table", { class: "counts" },
     el("thead", {}, el("tr", {}, heading(t(`head-${name}`)), el("td"),
       ["errors", "warnings", "infos"].map((severity) => heading(t(`head-${severity}`), { class: "number" })),
       more.map((column) => heading(column.title, { class: "number" })))),
-    body);
-  body.append(...sorted.slice(0, FEW).map(row));
-  if (sorted.length <= FEW) return scrolled(t(`by-${name}`), table);
-  const button = el("button", { class: "more", type: "button", "aria-expanded": "false", on: { click: toggle } }, t("show-all", { count: n(sorted.length) }));
-  function toggle() {
-    const opens = button.getAttribute("aria-expanded") === "false";
-    button.setAttribute("aria-expanded", String(opens));
-    button.textContent = opens ? t("show-less") : t("show-all", { count: n(sorted.length) });
-    body.replaceChildren(...sorted.slice(0, opens ? undefined : FEW).map(row));
-  }
-  return [scrolled(t(`by-${name}`), table), button];
+    body)), button];
 }
 
 function counts() {
@@ -117,15 +105,19 @@ function trend() {
 
 function systems() {
   if (!data.systematic.length) return null;
+  const row = ([rule, file, count, total]) => el("tr", {},
+    el("th", { scope: "row" }, el("button", {
+      class: "link", type: "button", "aria-label": t("show-these", { name: `${rules[rule].title}, ${files[file].path}` }),
+      on: { click: () => showOnly({ rule, file, collapse: false }) },
+    }, rules[rule].title), el("code", {}, rules[rule].id)),
+    el("td", { class: "path" }, files[file].path),
+    el("td", { class: "chart" }, bar([count], total, [rules[rule].severity])),
+    el("td", { class: "number" }, t("of-total", { count: n(count), total: n(total) })),
+    el("td", { class: "number" }, share(count, total)));
+  const { body, button } = cutBody(data.systematic, row);
   return section("systematic", el("p", { class: "lead" }, t("systematic-lead")),
     scrolled(t("section-systematic"), el("table", { class: "counts" },
-      el("thead", {}, el("tr", {}, heading(t("head-rule")), heading(t("head-file")), el("td"), heading(t("head-affected"), { class: "number" }), heading(t("head-share"), { class: "number" }))),
-      el("tbody", {}, data.systematic.map(([rule, file, count, total]) => el("tr", {},
-        el("th", { scope: "row" }, el("button", {
-          class: "link", type: "button", "aria-label": t("show-these", { name: `${rules[rule].title}, ${files[file].path}` }), on: { click: () => showOnly({ rule, file, collapse: false }) },
-        }, rules[rule].title), el("code", {}, rules[rule].id)),
-        el("td", { class: "path" }, files[file].path),
-        el("td", { class: "chart" }, bar([count], total, [rules[rule].severity])),
-        el("td", { class: "number" }, t("of-total", { count: n(count), total: n(total) })),
-        el("td", { class: "number" }, share(count, total))))))));
+      el("thead", {}, el("tr", {}, heading(t("head-rule")), heading(t("head-file")), el("td"),
+        heading(t("head-affected"), { class: "number" }), heading(t("head-share"), { class: "number" }))),
+      body)), button);
 }
