@@ -24,7 +24,7 @@ _SHORTEST = 8
 _NO_LETTER = LazyPattern(r"[\W_]+")
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _YEAR = LazyPattern(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])")
-_NUMBER = LazyPattern(r"[0-9]+|(?<![^\W_])[IVX]+(?![^\W_])|[一二三四五六七八九十上中下]+(?=$|[)）】\]：:—])")
+_NUMBER = LazyPattern(r"[0-9]+|(?<![^\W_])[IVX]+(?![^\W_])|[一二三四五六七八九十上中下甲乙丙丁]+[编篇部卷册辑]?(?=$|[)）】\]：:—])")
 _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth one two three four five six seven".split()
 )
@@ -96,6 +96,16 @@ def is_one_work(one: Record, other: Record) -> bool:
     if one.type in PARTS or other.type in PARTS:
         return one.type == other.type and likeness == "alike"
     return likeness != "different"
+
+
+def is_same_work(one: Record, other: Record) -> bool:
+    """True if two records that share an identifier are surely of one work: a title may differ in its script only."""
+    likeness = title_likeness(one.text("title"), other.text("title"))
+    if numbers(one.text("title")) != numbers(other.text("title")):
+        return False
+    if likeness == "unclear" and one.type not in PARTS and other.type not in PARTS:
+        return dominant(one.text("title")) != dominant(other.text("title"))
+    return likeness == "alike" and is_one_work(one, other)
 
 
 def is_generic(title: str) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from typing import Any
 
 from biblint.checks._works import (
-    PARTS,
     folded,
     is_generic,
     notice,
@@ -33,6 +32,8 @@ _COMPARED = 60
 _RELATED = 5
 _IDENTIFIERS = (("DOI", "doi"), ("PMID", "pmid"), ("ISBN", "isbn"))
 _DRAFTS = frozenset({"manuscript", "paper-conference", "report", "preprint", "article", "thesis", "webpage", "post"})
+_VAGUE = frozenset({"", "document", "article", "webpage"})
+"""Types that say little of what a record is."""
 _PREPRINTS = ("arxiv", "biorxiv", "medrxiv", "ssrn", "researchsquare", "preprints", "chemrxiv", "corr", "zenodo", "osf")
 
 Agreement = Callable[[Record, Record], bool | None]
@@ -168,7 +169,7 @@ class SimilarRecords:
         if is_version:
             if verdicts["author"] and verdicts["issued"] is not False:
                 yield "version", self._told(["author", *(name for name in agreeing if name == "issued")])
-        elif not against and len(agreeing) >= self._agreeing and {"author", "page"} & set(agreeing):
+        elif not against and len(set(agreeing) - {"edition"}) >= self._agreeing and {"author", "page"} & set(agreeing):
             yield "near-duplicate", self._told(agreeing)
 
     def _told(self, names: Sequence[str]) -> str:
@@ -184,7 +185,7 @@ def _can_be_one(one: Record, other: Record) -> bool:
     first_number, second_number = one.text("accession"), other.text("accession")
     if first_number and second_number and one.format == other.format:
         return False
-    return (one.type in PARTS) == (other.type in PARTS) or _is_draft(one) != _is_draft(other)
+    return one.type == other.type or bool({one.type, other.type} & _VAGUE) or _is_draft(one) != _is_draft(other)
 
 
 def _is_draft(record: Record) -> bool:

@@ -5,37 +5,42 @@ What another export says of the same record is the only witness there is without
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from biblint.checks._works import is_one_work, page_numbers, pages, place, remembered, shown, year
+from biblint.checks._works import is_same_work, page_numbers, pages, place, remembered, shown, year
 from biblint.checks.base import Check, Digest, FindingType, Kind, Member, Setting
 from biblint.model import InsertField, Record, Value
 from biblint.values import identifiers
-from biblint.values.names import same_person, script_of
+from biblint.values.names import fold, same_person, script_of
+from biblint.values.truncation import has_sign
 from biblint.variables import label
 
 _COMPARED = 50
 """A record is held against so many others at most."""
 _LACKING = ("DOI", "PMID", "container-title", "issued", "volume", "issue", "page", "ISSN", "abstract")
 """The variables that a record may take over from its twin."""
+_NO_WORD = re.compile(r"[\W_]+")
+_DIGIT = re.compile("[0-9]")
 _SCHEMES = (("DOI", "doi"), ("PMID", "pmid"))
 
 Differs = Callable[[Record, Record], bool]
 
 
 class _Difference(NamedTuple):
-    """A variable in which two records differ, the value at fault or at issue, and what the other one has."""
+    """A variable in which two records differ, the values at issue, and how they are told."""
 
     variable: str
     value: Value | None
-    other: Value | None
-    text: str
+    other: Value
+    mine: str
+    theirs: str
 
 
 def _other_number(variable: str) -> Differs:
     def differs(one: Record, other: Record) -> bool:
-        first, second = (remembered(record.text(variable)).lstrip("0") for record in (one, other))
+        first, second = (record.text(variable).strip().lstrip("0") for record in (one, other))
         return first.isdigit() and second.isdigit() and first != second
 
     return differs
@@ -95,7 +100,7 @@ class Twins:
                     yield scheme, text
         if "accession" in tags:
             number = record.text("accession")
-            if len(number) > 5 and not number.isalpha():
+            if len(number) > 5 and _DIGIT.search(number):
                 yield "accession", number.upper()
 
     def judge(self, digests: Sequence[Digest]) -> Iterable[Member]:
@@ -107,7 +112,7 @@ class Twins:
                 for other in range(start, min(len(digests), start + _COMPARED))
                 if other != at
                 and self._is_first_key(own, digests[other])
-                and is_one_work(own.record, digests[other].record)
+                and is_same_work(own.record, digests[other].record)
             ]
             if others:
                 yield from self._disagreements(at, others, digests)
@@ -125,11 +130,12 @@ class Twins:
             if other is not None and value is not None:
                 theirs = digests[other].record.first(variable)
                 assert theirs is not None
-                yield self._member("differs", at, other, digests, _Difference(variable, value, theirs, theirs.text))
-        for other in others:
-            found = _authors(own, digests[other].record, self._language)
-            if found:
+                found = _Difference(variable, value, theirs, shown(value.text), shown(theirs.text))
                 yield self._member("differs", at, other, digests, found)
+        for other in others:
+            names = _authors(own, digests[other].record, self._language)
+            if names:
+                yield self._member("differs", at, other, digests, names)
                 return
 
     def _gaps(self, at: int, others: Sequence[int], digests: Sequence[Digest]) -> Iterator[Member]:
@@ -143,7 +149,7 @@ class Twins:
                     text = str(year(digests[other].record) or "") if variable == "issued" else value.text
                     if not text:
                         continue
-                    found = _Difference(variable, None, value, text)
+                    found = _Difference(variable, None, value, "", text)
                     yield self._member("lacks", at, other, digests, found)
                     break
 
@@ -152,12 +158,12 @@ class Twins:
         told = {
             "other": theirs.ref.key,
             "other-place": place(theirs, digests[at], self._language),
-            "other-value": shown(found.text),
+            "here": found.mine,
+            "other-value": shown(found.theirs),
             "what": label(found.variable, self._language),
         }
-        points = {other: found.other} if found.other else {}
-        operation = InsertField(found.variable, found.text) if name == "lacks" else None
-        return Member(at, told, (other,), name, found.variable, found.value, points, operation)
+        operation = InsertField(found.variable, found.theirs) if name == "lacks" else None
+        return Member(at, told, (other,), name, found.variable, found.value, {other: found.other}, operation)
 
 
 def _is_good(variable: str, text: str) -> bool:
@@ -173,13 +179,29 @@ def _authors(own: Record, other: Record, language: str) -> _Difference | None:
     mine, theirs = own.values("author"), other.values("author")
     if not mine or not theirs or script_of(mine[0].text) != script_of(theirs[0].text):
         return None
-    count = f"{len(theirs)} 位作者" if language == "zh" else f"{len(theirs)} authors"
-    if len(mine) != len(theirs):
-        return _Difference("author", mine[-1], theirs[-1], f"{count} ({shown(theirs[-1].text, 40)})")
+    if has_sign(other.texts("author")):
+        return None
+    if len(mine) != len(theirs) and (not has_sign(own.texts("author")) or len(theirs) > len(mine)):
+        told = (_counted(len(mine), language), _counted(len(theirs), language))
+        return _Difference("author", mine[-1], theirs[-1], *told)
+    if has_sign(own.texts("author")):
+        return None
+    words = {word for each in theirs for word in _words(each.text)}
     for one, two in zip(mine, theirs, strict=True):
-        if not same_person(one.text, two.text) and not any(same_person(one.text, each.text) for each in theirs):
-            return _Difference("author", one, two, two.text)
+        if words.isdisjoint(_words(one.text)) and not any(same_person(one.text, each.text) for each in theirs):
+            return _Difference("author", one, two, shown(one.text), shown(two.text))
     return None
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name that tell people apart; where surname and given name are taken one for the other they stay."""
+    return [word for word in _NO_WORD.split(fold(name)) if len(word) > 3]
+
+
+def _counted(number: int, language: str) -> str:
+    if language == "zh":
+        return f"{number} 位作者"
+    return f"{number} author{'s' if number > 1 else ''}"
 
 
 class TwinRecords(Kind):
@@ -191,7 +213,9 @@ class TwinRecords(Kind):
     classifier = True
     selects = ("scope",)
     findings = {
-        "differs": FindingType("the other record says something else", ("other", "other-place", "other-value", "what")),
+        "differs": FindingType(
+            "the other record says something else", ("other", "other-place", "here", "other-value", "what")
+        ),
         "lacks": FindingType(
             "the other record has a field that this one lacks",
             ("other", "other-place", "other-value", "what"),

@@ -41,9 +41,9 @@ class SharedKeys:
         self.variable = self._by[0]
         self._language = language
         self._normalise = _NORMALISERS[options.get("normalise", "text")]
-        self._titles = options.get("titles", "any")
-        self._parts = options.get("parts", True)
-        self._is_across = options.get("across", False)
+        self._titles: str = options.get("titles", "any")
+        self._parts: bool = options.get("parts", True)
+        self._is_across: bool = options.get("across", False)
         self._shortest = options.get("shortest", 0)
 
     def keys(self, record: Record) -> Iterable[tuple[Hashable, Value | None]]:
@@ -111,7 +111,7 @@ class SharedKeys:
 
     @property
     def _is_choosy(self) -> bool:
-        return bool(self._titles != "any" or not self._parts or self._is_across)
+        return self._titles != "any" or not self._parts or self._is_across
 
 
 class Unique(Kind):
