@@ -33,6 +33,7 @@ lint: $(VENV)/.biblint-installed-dev
 
 docs: $(VENV)/.biblint-installed-dev
 	@$(BIN)/python -m scripts.docgen
+	@$(BIN)/python -m scripts.walkthrough
 
 wheel-check: $(VENV)/.biblint-installed-dev
 	@$(BIN)/python scripts/check_wheel.py
