@@ -11,13 +11,14 @@ from biblint.checks._works import place, ratio, remembered
 from biblint.checks.base import Check, Digest, FindingType, Kind, Member, OptionError, Setting
 from biblint.model import Record, Value
 from biblint.values import identifiers
+from biblint.values.names import fold
 from biblint.values.scripts import dominant
 from biblint.variables import VARIABLES
 
 _WORD = re.compile(r"[^\W_]+")
-_SMALL = frozenset(
-    "a an and at by de della der des di du el et for für in la le les of on or the und zu zur y e".split()
-)
+_ENGLISH = frozenset("a an and at by for in of on or the to with".split())
+_FOREIGN = frozenset("da das de del della der des di do du e el et fur i la le les los und ve y z zu zur".split())
+_BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _UNLIKE = 60
 """Up to this similarity (0 to 100) two names are not spellings of one."""
 _RELATED = 5
@@ -82,19 +83,32 @@ def is_spelling(one: str, other: str) -> bool:
     """True unless two names are clearly those of two things: abbreviations, subtitles and typing errors are allowed."""
     first, second = remembered(one), remembered(other)
     short, long = sorted((first, second), key=len)
-    if not short or short in long or dominant(one) != dominant(other):
+    if not short or short in long or dominant(one) != dominant(other) or _are_translations(one, other):
         return True
     return ratio()(first, second) > _UNLIKE or _is_short_for(_words(one), _words(other))
 
 
+def _are_translations(one: str, other: str) -> bool:
+    """True if only one of two names has letters or small words of another language than English: one may render it."""
+    return _is_foreign(one) != _is_foreign(other)
+
+
+def _is_foreign(name: str) -> bool:
+    words = set(_WORD.findall(fold(name)))
+    return not name.isascii() or (not words.isdisjoint(_FOREIGN) and words.isdisjoint(_ENGLISH))
+
+
 def _words(text: str) -> list[str]:
-    return [word for word in _WORD.findall(text.casefold()) if word not in _SMALL]
+    words = _WORD.findall(fold(_BRACKETED.sub(" ", text)))
+    return [word for word in words if word not in _ENGLISH and word not in _FOREIGN]
 
 
 def _is_short_for(one: list[str], other: list[str]) -> bool:
     """True if each word of the shorter name begins a word of the longer, in their order; or if it is its initials."""
     short, long = sorted((one, other), key=lambda words: (len(words), sum(map(len, words))))
     initials = "".join(word[0] for word in long)
+    if not short:
+        return True
     if len(short) == 1 and len(short[0]) > 1 and (short[0] in initials or initials.startswith(short[0])):
         return True
     rest = iter(long)

@@ -194,7 +194,7 @@ def _authors(own: Record, other: Record, language: str) -> _Difference | None:
 
 
 def _words(name: str) -> list[str]:
-    """The words of a name that tell people apart; where surname and given name are taken one for the other they stay."""
+    """The words of a name that tell people apart, whichever of them is taken for the surname."""
     return [word for word in _NO_WORD.split(fold(name)) if len(word) > 3]
 
 
