@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -104,8 +105,27 @@ def recognise(source: Source) -> Format:
         if score > best_score:
             best, best_score = entry, score
     if best is None:
-        raise FormatError(f"{source.path}: no known format; name one with --input-format")
+        raise FormatError(f"{source.path}: {_unread(head)}")
     return best
+
+
+_UNREAD = (
+    (r"PK\x03\x04", "a packed file (Excel, Word, zip) is not read; save the table as CSV"),
+    (r"%PDF-", "a PDF is not read; export the references"),
+    (r"SQLite format 3", "a database (Zotero, EndNote, Mendeley) is not read; export it, as RIS or CSL-JSON"),
+    (r"[^<]*(?:<\?xml[^>]*>\s*)?<rdf:RDF", "RDF is not read; Zotero exports CSL-JSON, RIS and BibTeX too"),
+    (r"[^<]*(?:<\?xml[^>]*>\s*)?<CitaviExchangeData", "Citavi's projects are not read; it exports RIS and BibTeX"),
+    (r"[^<]*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE dblp|<dblp)", "dblp's own XML is not read; dblp exports BibTeX"),
+    (r'\s*\{\s*"code"\s*:\s*\d+,\s*"msg"', "the answer of a web service is not read; take the export that is in it"),
+    (r"(?i)\s*(?:<!DOCTYPE html|<html)", "a web page is not read; export the references, or copy the text of the page"),
+)
+"""Beginnings of files that people take for exports, and what to do instead."""
+
+
+def _unread(head: str) -> str:
+    """What to say of a file of no known format."""
+    told = next((advice for beginning, advice in _UNREAD if re.match(beginning, head)), "")
+    return told or "no known format; name one with --input-format"
 
 
 __all__ = [

@@ -40,3 +40,19 @@ def test_an_extension_that_anything_may_have_is_not_enough():
 
 def test_an_extension_of_a_format_is_enough():
     assert recognise(Source.of(b"", "empty.ris")).name == "ris"
+
+
+@pytest.mark.parametrize(
+    ("data", "advice"),
+    [
+        (b"PK\x03\x04\x14\x00", "save the table as CSV"),
+        (b'<?xml version="1.0"?>\n<rdf:RDF xmlns:rdf="x">', "Zotero exports CSL-JSON"),
+        (b'\xef\xbb\xbf<?xml version="1.0"?>\n<CitaviExchangeData Version="6">', "RIS and BibTeX"),
+        (b'<?xml version="1.0"?>\n<!DOCTYPE dblp SYSTEM "dblp.dtd">', "dblp exports BibTeX"),
+        (b'{ "code": 1, "msg": "ok", "data": [] }', "a web service"),
+        (b"<!doctype html><html>", "a web page"),
+    ],
+)
+def test_a_file_that_is_not_read_is_told_what_to_do(data, advice):
+    with pytest.raises(FormatError, match=advice):
+        recognise(Source.of(data, "file.dat"))
