@@ -54,6 +54,16 @@ SOURCES: Mapping[str, str] = {
     "cqvip": "CQVIP",
     "ovid": "Ovid",
     "embase": "Embase",
+    "medline": "MEDLINE",
+    "ccc": "Current Contents Connect",
+    "bci": "BIOSIS",
+    "cscd": "CSCD",
+    "kjd": "KCI",
+    "rsci": "RSCI",
+    "scielo": "SciELO",
+    "inspec": "Inspec",
+    "zoorec": "Zoological Record",
+    "drci": "Data Citation Index",
 }
 """Dialect -> what people call the source that writes it."""
 _OF_FORMATS: Mapping[str, str] = {"wos": "wos", "nbib": "pubmed", "pubmed-xml": "pubmed", "estudy": "cnki"}
