@@ -20,6 +20,11 @@ HEAD_BYTES = 1 << 16
 _NEWLINES = re.compile(r"\r\n?|\n")
 
 
+def segment_bytes() -> int:
+    """The size in bytes from which a file is cut."""
+    return SEGMENT_BYTES
+
+
 class SourceError(Exception):
     """A file that cannot be read, decoded or written; the message is for the user."""
 

@@ -93,7 +93,12 @@ _OPTIONS = (
         "--today", type=Date(), metavar="DATE",
         help="The date that rules about the present go by [default: SOURCE_DATE_EPOCH, else the clock].",
     ),
-    click.option("-q", "--quiet", is_flag=True, help="Leave the closing lines out."),
+    click.option(
+        "--jobs", type=click.IntRange(0), default=0, metavar="N",
+        help="Check with so many processes [default: 0, as many as there are cores if there is much to check].",
+    ),
+    click.option("--no-cache", is_flag=True, help="Check every file anew, and keep nothing; see 'biblint cache'."),
+    click.option("-q", "--quiet", is_flag=True, help="Leave the closing lines and the progress bar out."),
     click.option("-v", "--verbose", is_flag=True, help="Say how files were read; show where internal errors arise."),
 )  # fmt: skip
 

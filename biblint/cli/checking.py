@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import click
 
 from biblint.cli.errors import STATUS_FOUND, STATUS_OK, STATUS_TROUBLE, complain
 from biblint.cli.gathering import gather
+from biblint.cli.progress import Progress
 from biblint.cli.settings import told_errors
 from biblint.cli.walking import Input
 from biblint.config.setups import FileLinter, Setups
@@ -24,11 +26,52 @@ from biblint.model import Safety
 from biblint.reports.base import Checked
 from biblint.source import Source, SourceError, write_atomically
 
+if TYPE_CHECKING:
+    from biblint.cache import ReportShelf
+    from biblint.engine.crew import WorkerCrew as Crew
+
 FailOn = Literal["error", "warning", "info", "never"]
 _RANKS = {"info": 0, "warning": 1, "error": 2, "never": 3}
 
 Change = Callable[[Source, Source], None]
 """Takes a source as it was and as it is fixed."""
+
+
+_LARGE = 5_000_000
+"""From so many bytes in all it pays to start other processes."""
+_AHEAD = 4
+"""So many files for each process are read ahead,"""
+_AHEAD_BYTES = 1 << 25
+"""as long as they have no more bytes than these."""
+
+
+class Ready(NamedTuple):
+    """A file that was read and perhaps begun with, or what is wrong with it."""
+
+    entry: Input
+    source: Source | None = None
+    linter: FileLinter | None = None
+    format: Format | None = None
+    fault: Exception | None = None
+
+    @property
+    def size(self) -> int:
+        """How many bytes it holds."""
+        return len(self.source.data) if self.source else 0
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _size(entry: Input) -> int:
+    try:
+        return 0 if entry.path == "-" else os.stat(entry.path).st_size  # noqa: PTH116 - keeps it cheap
+    except OSError:
+        return 0
 
 
 @dataclass(slots=True)
@@ -58,6 +101,13 @@ class Session:
     fixed: int = 0
     """How many violations were mended, or would be."""
     fixed_files: int = 0
+    jobs: int = 1
+    """How many processes may check at once; 0: as many as there are cores, if there is much to check."""
+    shelf: ReportShelf | None = None
+    """Where reports are kept."""
+    progress: Progress = field(default_factory=lambda: Progress(None))
+    crew: Crew | None = None
+    """The processes, once there are any."""
 
     def trouble(self, message: str) -> None:
         """Tell the user what could not be done; the other files are still checked."""
@@ -69,32 +119,92 @@ class Session:
 
         With `whole` they are only checked, and what every record of a file lacks is told for each of them.
         """
-        for entry in self._gathered(inputs):
-            try:
-                checked = self._one(entry, whole=whole)
-            except (SourceError, FormatError) as error:
-                self.trouble(str(error))
-            except click.ClickException:
-                raise
-            except CheckError as error:
-                self._internal(str(error))
-            except Exception as error:  # a reader's defect must not keep other files from being checked
-                self._internal(f"{entry.path}: {type(error).__name__}: {error}")
-            else:
+        try:
+            for ready in self._ahead(self._gathered(inputs)):
+                checked = self._tried(ready, whole=whole)
+                self.progress.end_file()
                 if checked is not None:
                     self._count(checked)
                     yield checked
+        finally:
+            self.close()
         if not whole:
             yield from self._about_configs()
 
-    def _gathered(self, inputs: Iterable[Input]) -> Iterable[Input]:
+    def close(self) -> None:
+        """End what works for the session; does no harm if done again."""
+        self.progress.clear()
+        if self.crew is not None:
+            self.crew.close()
+            self.crew = None
+        if self.shelf is not None:
+            self.shelf.cache.close()
+
+    def _tried(self, ready: Ready, *, whole: bool) -> Checked | None:
+        """Check a file; what cannot be is told and left out."""
+        self.progress.begin_file(len(ready.source.data) if ready.source else 0)
+        try:
+            return self._one(ready, whole=whole)
+        except (SourceError, FormatError) as error:
+            self.trouble(str(error))
+        except click.ClickException:
+            raise
+        except CheckError as error:
+            self._internal(str(error))
+        except Exception as error:  # a reader's defect must not keep other files from being checked
+            self._internal(f"{ready.entry.path}: {type(error).__name__}: {error}")
+        return None
+
+    def _ahead(self, entries: Sequence[Input]) -> Iterator[Ready]:
+        """The files, read some way ahead if there are processes that begin with them."""
+        jobs = self._engage(entries)
+        waiting: deque[Ready] = deque()
+        size = 0
+        for entry in entries:
+            ready = self._read_and_begun(entry)
+            waiting.append(ready)
+            size += ready.size
+            while waiting and (jobs == 1 or len(waiting) > _AHEAD * jobs or size > _AHEAD_BYTES):
+                size -= waiting[0].size
+                yield waiting.popleft()
+        yield from waiting
+
+    def _engage(self, entries: Sequence[Input]) -> int:
+        """See how much there is to do, and engage others if it is much; how many."""
+        total = sum(map(_size, entries))
+        self.progress.start(len(entries), total)
+        jobs = self.jobs or (cores() if total > _LARGE else 1)
+        if jobs > 1:
+            from biblint.engine.crew import WorkerCrew
+
+            self.crew = WorkerCrew(jobs)
+        return jobs
+
+    def _read_and_begun(self, entry: Input) -> Ready:
+        """Read a file, and begin with it if there is somebody to; what is wrong is told in its turn."""
+        try:
+            source = self._read(entry.path)
+        except Exception as error:
+            return Ready(entry, fault=error)
+        try:
+            with told_errors():
+                linter = self.setups.linter_for(source.path)
+            engine = linter.setup.linter
+            engine.crew, engine.shelf, engine.advance = self.crew, self.shelf, self.progress.advance
+            chosen = self._format(source)
+            engine.begin(source, chosen)
+        except Exception as error:
+            return Ready(entry, source, fault=error)
+        return Ready(entry, source, linter, chosen)
+
+    def _gathered(self, inputs: Iterable[Input]) -> Sequence[Input]:
         """The same inputs, after linters were told which files are compared with each other."""
         entries = list(inputs)
         names = [self.stdin_name if entry.path == "-" else entry.path for entry in entries]
         told = frozenset(names)  # what is wrong with these files is told where they are checked
         try:
             with told_errors():
-                gather(self.setups, names, lambda path: self._load(path, is_told=path in told))
+                gather(self.setups, names, lambda path: self._load(path, is_told=path in told), self.shelf)
         except click.ClickException:
             raise
         except Exception as error:  # a defect in comparing must not keep files from being checked
@@ -161,16 +271,13 @@ class Session:
 
             traceback.print_exc()
 
-    def _one(self, entry: Input, *, whole: bool) -> Checked | None:
+    def _one(self, ready: Ready, *, whole: bool) -> Checked | None:
         """Check one file; None if a walk met one that only looked like a bibliography."""
-        source = self._read(entry.path)
-        with told_errors():
-            linter = self.setups.linter_for(source.path)
-        try:
-            chosen = self._format(source)
-        except FormatError:
-            if entry.is_named:
-                raise
+        source, linter, chosen = ready.source, ready.linter, ready.format
+        if source is None or linter is None or chosen is None:
+            assert ready.fault is not None
+            if not isinstance(ready.fault, FormatError) or source is None or ready.entry.is_named:
+                raise ready.fault
             if self.verbose:
                 complain(f"{source.path}: left out, no known format")
             return None

@@ -12,13 +12,14 @@ from biblint.config.setups import Setups
 from biblint.engine import Collection, Loaded, identity
 
 if TYPE_CHECKING:
+    from biblint.cache import KeptCollection, ReportShelf
     from biblint.engine import Linter
 
 LoadFile = Callable[[str], Loaded | None]
 """Reads a file by its path; None if it cannot be read or is no bibliography."""
 
 
-def gather(setups: Setups, paths: Iterable[str], load: LoadFile) -> None:
+def gather(setups: Setups, paths: Iterable[str], load: LoadFile, shelf: ReportShelf | None = None) -> None:
     """Tell the linters of some files what each is compared with; all other files of a collection are only read.
 
     Raises what `Setups.of` raises, and what reading or judging raises.
@@ -34,20 +35,29 @@ def gather(setups: Setups, paths: Iterable[str], load: LoadFile) -> None:
     for scope, reported in scopes.items():
         files = {identity(path): path for path in (*_members(setups, scope, reported[0]), *reported)}
         if len(files) > 1:
-            _connect(setups, reported, _loads(files, load))
+            _connect(setups, reported, _loads(files, load), shelf)
 
 
 def _loads(files: Mapping[str, str], load: LoadFile) -> dict[str, Callable[[], Loaded | None]]:
     return {name: lambda path=path: load(path) for name, path in files.items()}  # type: ignore[misc]
 
 
-def _connect(setups: Setups, reported: Iterable[str], loads: Mapping[str, Callable[[], Loaded | None]]) -> None:
+def _connect(
+    setups: Setups,
+    reported: Iterable[str],
+    loads: Mapping[str, Callable[[], Loaded | None]],
+    shelf: ReportShelf | None,
+) -> None:
     by_linter: dict[int, tuple[Linter, list[str]]] = {}
     for path in reported:
         linter = setups.of(path).linter
         by_linter.setdefault(id(linter), (linter, []))[1].append(identity(path))
     for linter, names in by_linter.values():
-        collection = Collection(linter, loads, frozenset(names))
+        collection: Collection | KeptCollection = Collection(linter, loads, frozenset(names))
+        if shelf is not None:
+            from biblint.cache import KeptCollection as Kept
+
+            collection = Kept(shelf, linter, collection, loads, frozenset(names))
         collection.prepare()
         linter.collections |= dict.fromkeys(names, collection)
 

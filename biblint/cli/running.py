@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import datetime
 import gc
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import click
 
@@ -18,6 +19,7 @@ from biblint.cli.errors import STATUS_FOUND, STATUS_OK
 from biblint.cli.fixlogs import logged, validate_path
 from biblint.cli.output import terminal_height, terminal_width, wants_color, write_bytes, write_file, write_text
 from biblint.cli.parameters import default_today, split_commas, suggestion
+from biblint.cli.progress import Progress, wants_progress
 from biblint.cli.settings import told_errors, walked_extensions
 from biblint.cli.walking import Input, find_inputs
 from biblint.config.setups import Setups, Wishes
@@ -26,6 +28,9 @@ from biblint.reports import REPORTS, Checked, View, report_named
 from biblint.reports.painting import Painter
 from biblint.reports.texts import counted, text
 from biblint.source import Source
+
+if TYPE_CHECKING:
+    from biblint.cache import ReportShelf
 
 COUNTING = ("full", "concise", "json")
 """The reports that --statistics changes."""
@@ -63,6 +68,8 @@ class CheckOptions:
     force_exclude: bool = False
     lang: str = "en"
     today: datetime.date | None = None
+    jobs: int = 0
+    no_cache: bool = False
     quiet: bool = False
     verbose: bool = False
 
@@ -197,7 +204,16 @@ def _session(options: CheckOptions) -> Session:
         safeties=options.safeties,
         stdin_name=options.stdin_filename or "-",
         verbose=options.verbose,
+        jobs=options.jobs,
+        shelf=None if options.no_cache or options.safeties else _shelf(),
+        progress=Progress(sys.stderr if not options.quiet and wants_progress(sys.stderr) else None, options.lang),
     )
+
+
+def _shelf() -> ReportShelf:
+    from biblint.cache import Cache, ReportShelf
+
+    return ReportShelf(Cache())
 
 
 def _inputs(options: CheckOptions, session: Session) -> Iterator[Input]:

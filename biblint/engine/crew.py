@@ -14,11 +14,11 @@ import pickle
 import random
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from typing import Any
 
 from biblint.engine.packing import unpack_report
@@ -28,9 +28,11 @@ from biblint.engine.worker import FAILED, Part, Request, Setting, read_frame, wr
 from biblint.formats import is_own
 from biblint.formats.base import Format
 from biblint.model import Segment
-from biblint.source import SEGMENT_BYTES, Source
+from biblint.source import Source, segment_bytes
 
 _COMMAND = "import sys; sys.path[:] = sys.argv[1:]; from biblint.engine.worker import serve; serve()"
+_PATIENCE = 60.0
+"""So many seconds a wait lasts before the next."""
 _LARGEST_SEED = 4_294_967_295
 
 
@@ -49,7 +51,7 @@ class _Worker:
     def ask(self, setting: Setting, request: Request) -> bytes:
         """The answer to a request; raises `_LostError` if there is none."""
         new = {number: linter for number, linter in setting.linters.items() if number not in self.linters}
-        contexts = setting.contexts if request.part is not None and request.file != self.file else {}
+        contexts = setting.contexts if request.file != self.file else {}
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         try:
@@ -64,8 +66,14 @@ class _Worker:
         if answer is None or answer == FAILED:
             raise _LostError
         self.linters |= new.keys()
-        self.file = request.file or self.file
+        if contexts:
+            self.file = request.file
         return answer
+
+    @property
+    def is_alive(self) -> bool:
+        """False once the process has ended."""
+        return self.process.poll() is None
 
     def end(self) -> None:
         """End the process at once; there is nothing to be lost in it."""
@@ -77,14 +85,41 @@ class _Worker:
         self.process.wait()
 
 
+class _Answer:
+    """An answer that is being waited for."""
+
+    __slots__ = ("_data", "_is_there", "file", "request", "setting")
+
+    def __init__(self, setting: Setting, request: Request, file: Source | None = None) -> None:
+        self.setting = setting
+        self.request = request
+        self.file = file
+        """Where the bytes of the request are to be cut out, as late as can be."""
+        self._data: bytes | None = None
+        self._is_there = threading.Event()
+
+    def put(self, data: bytes | None) -> None:
+        """Give the answer, None if there is none."""
+        self._data = data
+        self._is_there.set()
+
+    def get(self) -> bytes:
+        """Wait for the answer; raises `_LostError` if there is none."""
+        while not self._is_there.wait(_PATIENCE):
+            pass  # waiting without a limit cannot be interrupted on Windows
+        if self._data is None:
+            raise _LostError
+        return self._data
+
+
 @dataclass(slots=True, eq=False)
 class _Begun:
     """A file that is being checked."""
 
     source: Source
-    whole: Future[bytes] | None = None
-    parts: Sequence[Future[bytes]] = ()
+    answers: Sequence[_Answer]
     segments: Sequence[Segment] = ()
+    """Those of the parts that the answers are for; none if there is one answer, for the whole file."""
     context: Any = None
 
 
@@ -92,58 +127,57 @@ class WorkerCrew:
     """Up to `jobs` processes."""
 
     def __init__(self, jobs: int) -> None:
-        self._threads = ThreadPoolExecutor(jobs, "biblint")
-        self._idle: SimpleQueue[_Worker] = SimpleQueue()
+        self._jobs = jobs
+        self._waiting: SimpleQueue[_Answer | None] = SimpleQueue()
+        self._threads: list[threading.Thread] = []
         self._workers: list[_Worker] = []
         self._begun: dict[int, _Begun] = {}
         self._linters: dict[Linter, tuple[int, tuple[Any, ...]]] = {}
         self._numbers = itertools.count(1)
+        self._is_closed = False
         self._seed = str(random.SystemRandom().randint(1, _LARGEST_SEED))
         """All processes hash alike, so that hashes of keys can be compared; those of this process are others."""
 
     def begin(self, linter: Linter, source: Source, chosen: Format, *, alone: bool) -> None:
         """Have a file checked; `report` then tells what came of it."""
-        sent = chosen if is_own(chosen) else chosen.name
         number, plain = self._number_of(linter)
-        begun = self._begun[id(source)] = _Begun(source)
-        if len(source.data) <= SEGMENT_BYTES or chosen.boundary is None or not source.encoding.is_ascii_superset:
-            request = Request(number, source.path, source.encoding, sent, alone, source.data)
-            begun.whole = self._threads.submit(self._ask, Setting({number: plain}, {}), request)
+        sent = chosen if is_own(chosen) else chosen.name
+        request = Request(number, source.path, source.encoding, sent, alone, source.data)
+        if not _is_large(source, chosen):
+            self._begun[id(source)] = _Begun(source, [self._asked(_Answer(Setting({number: plain}, {}), request))])
             return
-        begun.segments, begun.context = _surveyed(source, chosen)
+        segments, context = _surveyed(source, chosen)
         file = next(self._numbers)
-        setting = Setting({number: plain}, {file: begun.context})
-        begun.parts = [
-            self._threads.submit(self._ask_part, setting, source, segment, Request(
-                number, source.path, source.encoding, sent, alone, b"",
-                Part(place, segment.byte_start, segment.first_line), file,
-            ))
-            for place, segment in enumerate(begun.segments)
-        ]  # fmt: skip
+        setting = Setting({number: plain}, {file: context})
+        request = request._replace(data=b"", file=file)
+        parts = (Part(place, one.byte_start, one.byte_end, one.first_line) for place, one in enumerate(segments))
+        answers = [self._asked(_Answer(setting, request._replace(part=part), source)) for part in parts]
+        self._begun[id(source)] = _Begun(source, answers, segments, context)
 
     def report(self, linter: Linter, source: Source, chosen: Format, *, alone: bool) -> FileReport | None:
         """What there is to say of a file; None if this process has to check it. Raises `CheckError`."""
         if id(source) not in self._begun:
-            if len(source.data) <= SEGMENT_BYTES:
+            if not _is_large(source, chosen):
                 return None  # asked for at once: nothing is gained
             self.begin(linter, source, chosen, alone=alone)
         begun = self._begun.pop(id(source))
         try:
-            if begun.whole is not None:
-                report = unpack_report(marshal.loads(begun.whole.result()), source)
-                linter.advance(report.records, len(source.data))
-                return report
-            run = MergingRun(linter, source, chosen, begun.context, alone=alone)
-            return run.merged((part.result() for part in begun.parts), begun.segments)
+            if begun.segments:
+                run = MergingRun(linter, source, chosen, begun.context, alone=alone)
+                return run.merged((answer.get() for answer in begun.answers), begun.segments)
+            report = unpack_report(marshal.loads(begun.answers[0].get()), source)
         except _LostError:
             return None
+        linter.advance(report.records, len(source.data))
+        return report
 
     def close(self) -> None:
         """End all processes, whatever they are at."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
-        for worker in self._workers:
+        self._is_closed = True
+        for _ in self._threads:
+            self._waiting.put(None)
+        for worker in list(self._workers):
             worker.end()
-        self._threads.shutdown()
 
     def _number_of(self, linter: Linter) -> tuple[int, tuple[Any, ...]]:
         """The number that a linter goes by, and what it is made of."""
@@ -153,36 +187,52 @@ class WorkerCrew:
             known = self._linters[linter] = (next(self._numbers), plain)
         return known
 
-    def _ask_part(self, setting: Setting, source: Source, segment: Segment, request: Request) -> bytes:
-        """The answer for a part, whose bytes are cut out as late as can be."""
-        return self._ask(setting, request._replace(data=source.data[segment.byte_start : segment.byte_end]))
+    def _asked(self, answer: _Answer) -> _Answer:
+        """Put a request in the queue; the first ones start a thread each."""
+        self._waiting.put(answer)
+        if len(self._threads) < self._jobs:
+            thread = threading.Thread(target=self._serve, name="biblint", daemon=True)
+            self._threads.append(thread)
+            thread.start()
+        return answer
 
-    def _ask(self, setting: Setting, request: Request) -> bytes:
-        """The answer of whichever process has nothing to do; raises `_LostError`."""
-        try:
-            worker = self._idle.get_nowait()
-        except Empty:
-            worker = self._started()
-        try:
-            return worker.ask(setting, request)
-        finally:
-            if worker.process.poll() is None:
-                self._idle.put(worker)
+    def _serve(self) -> None:
+        """A thread: hands requests on to a process of its own until there are no more, or the process is lost."""
+        worker: _Worker | None = None
+        while (answer := self._waiting.get()) is not None:
+            try:
+                worker = worker if worker is not None and worker.is_alive else self._started()
+                answer.put(worker.ask(answer.setting, _filled(answer)))
+            except Exception:  # whatever it is, it comes up again where the file is checked in this process
+                answer.put(None)
 
     def _started(self) -> _Worker:
         """One more process; raises `_LostError` if none can be started."""
-        try:
-            process = subprocess.Popen(
-                [sys.executable, "-c", _COMMAND, *sys.path],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                env={**os.environ, "PYTHONHASHSEED": self._seed},
-            )
-        except OSError as error:
-            raise _LostError from error
+        if self._is_closed:
+            raise _LostError
+        process = subprocess.Popen(
+            [sys.executable, "-c", _COMMAND, *sys.path],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONHASHSEED": self._seed},
+        )
         worker = _Worker(process)
         self._workers.append(worker)
         return worker
+
+
+def _is_large(source: Source, chosen: Format) -> bool:
+    """True if a file has several segments."""
+    is_cut = chosen.boundary is not None and source.encoding.is_ascii_superset
+    return is_cut and len(source.data) - len(source.encoding.bom) > segment_bytes()
+
+
+def _filled(answer: _Answer) -> Request:
+    """A request with its bytes."""
+    request, part = answer.request, answer.request.part
+    if part is None or answer.file is None:
+        return request
+    return request._replace(data=answer.file.data[part.start : part.end])
 
 
 def _surveyed(source: Source, chosen: Format) -> tuple[list[Segment], Any]:

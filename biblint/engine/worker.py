@@ -31,6 +31,8 @@ class Part(NamedTuple):
     number: int
     """How many segments stand before it."""
     start: int
+    end: int
+    """Its bytes in the file."""
     first_line: int
 
 
@@ -96,7 +98,7 @@ class Worker:
             context = chosen.context(source.segments(chosen.boundary))
             return marshal.dumps(pack_report(FileRun(linter, source, chosen, context, alone=request.alone).run()))
         run = PartRun(linter, source, chosen, self._contexts[request.file], alone=request.alone)
-        return run.part(part.number, source.segment(part.start, part.start + len(request.data), part.first_line))
+        return run.part(part.number, source.segment(part.start, part.end, part.first_line))
 
 
 def serve() -> None:

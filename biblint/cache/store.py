@@ -1,25 +1,21 @@
-"""A cache of what was found in files, so that files that have not changed need not be read again.
+"""Entries of plain data in the user's cache folder, named by a hash of all that they depend on.
 
-An entry is a file in the user's cache folder, named by a hash of all that its report depends on: the file's bytes and
-path, the rules with their settings, biblint itself. It holds plain data, compressed, with a checksum. Entries are
-written in one step, so that any number of runs may share them; whatever is wrong with one (damage, another owner, a
-folder that others may write), the file is simply checked again. Entries that have long not been of use go.
+An entry is a file: plain data, compressed, with a checksum. Entries are written in one step, so that any number of
+runs may share them; one with which anything is wrong (damage, another owner, a folder that others may write) does not
+count. Entries that have long not been of use go.
 """
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import os
 import time
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from biblint import __version__
 from biblint.ruleset.store import cache_folder, is_private
 
 LIMIT = 256 << 20
@@ -172,41 +168,3 @@ def _opened(content: bytes) -> Plain | None:
         return marshal.loads(zlib.decompress(payload))
     except (ValueError, EOFError, TypeError, zlib.error):  # written by another Python
         return None
-
-
-def digest(*parts: bytes | str) -> str:
-    """A hash of some parts, each with its length: 40 hexadecimal digits."""
-    found = hashlib.blake2b(digest_size=20)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        found.update(len(data).to_bytes(8, "big"))
-        found.update(data)
-    return found.hexdigest()
-
-
-def canonical(thing: Any) -> str:
-    """A text that is the same for equal settings in every process: dataclasses, mappings, sets, sequences, scalars."""
-    if is_dataclass(thing):
-        parts = (f"{one.name}={canonical(getattr(thing, one.name))}" for one in fields(thing))
-        return f"{type(thing).__name__}({','.join(parts)})"
-    if isinstance(thing, Mapping):
-        return f"{{{','.join(sorted(f'{canonical(key)}:{canonical(value)}' for key, value in thing.items()))}}}"
-    if isinstance(thing, set | frozenset):
-        return f"<{','.join(sorted(map(canonical, thing)))}>"
-    if isinstance(thing, tuple | list):
-        return f"[{','.join(map(canonical, thing))}]"
-    return repr(thing)
-
-
-def program_state() -> str:
-    """What tells this biblint from another: its version, and in a source tree the state of its modules."""
-    package = Path(__file__).parent
-    if (package / "_rules").is_dir():
-        return __version__
-    states = []
-    for folder, _, names in os.walk(package):
-        for name in names:
-            if name.endswith((".py", ".json")):
-                status = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118
-                states.append(f"{folder}/{name} {status.st_size} {status.st_mtime_ns}")
-    return digest(__version__, *sorted(states))
