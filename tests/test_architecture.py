@@ -45,7 +45,7 @@ ROOMS = {
     "reports": {"model", "variables", "ruleset", "source", "engine", "trends", "coverage", "reports", ""},
 }
 """Room -> the rooms that it may import from; `''` is the package itself (its version). The doors may import all."""
-DOORS = {"cli", "__main__", "__init__"}
+DOORS = {"cli", "lsp", "__main__", "__init__"}
 
 
 def imports(file: Path) -> Iterator[tuple[int, str]]:

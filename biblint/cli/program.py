@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from biblint import __version__
-from biblint.cli.errors import STATUS_INTERRUPTED, STATUS_TROUBLE, complain
+from biblint.cli.errors import STATUS_INTERRUPTED, STATUS_TROUBLE, complain, end_quietly
 
 COMMANDS: Mapping[str, str] = {
     "check": "biblint.cli.check",
@@ -21,8 +21,10 @@ COMMANDS: Mapping[str, str] = {
     "config": "biblint.cli.config",
     "baseline": "biblint.cli.baseline",
     "report": "biblint.cli.report",
+    "cache": "biblint.cli.cache",
     "formats": "biblint.cli.formats",
     "inspect": "biblint.cli.inspection",
+    "lsp": "biblint.cli.lsp",
 }
 """Command -> its module, which has it as `COMMAND`."""
 
@@ -51,6 +53,17 @@ class Program(click.Group):
         near = get_close_matches(name, COMMANDS, 1)
         hint = f"did you mean '{near[0]}'?" if near else f"to check files: biblint check {name}"
         raise click.UsageError(f"unknown command '{name}'; {hint}", ctx)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; an interruption and a pipe that nobody reads from end it."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            if sys.stderr.isatty():
+                click.echo(err=True)  # ends the line with ^C
+            raise click.Abort from None
+        except BrokenPipeError:
+            end_quietly(sys.stdout)
 
     def main(self, args: Sequence[str] | None = None, *more: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run the program and end the process; with `standalone_mode` False return the status or raise."""
@@ -83,7 +96,8 @@ class Program(click.Group):
 @click.group(
     "biblint",
     cls=Program,
-    epilog="Exit status: 0 nothing found, 1 violations found, 2 something is wrong with the command, a rule or a file.",
+    epilog="Exit status: 0 nothing found, 1 violations found, 2 something is wrong with the command, a rule or a file;"
+    " 130 interrupted, 141 nobody reads the output on.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, "-V", "--version", prog_name="biblint", message="%(prog)s %(version)s")

@@ -25,14 +25,19 @@ _BUILT_IN = "biblint:"
 _SUFFIXES = (".yaml", ".yml", ".toml")
 
 
-def load_config(path: Path) -> Config:
-    """The configuration of a file, with what it extends; raises `InvalidFileError`."""
-    return _load(path, ())
+def load_config(path: Path, text: str | None = None) -> Config:
+    """The configuration of a file, with what it extends; raises `InvalidFileError`.
+
+    `text` is the text of a YAML file that has not been saved yet.
+    """
+    return _load(path, (), text)
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path, text: str | None = None) -> Document:
     """A configuration file as plain data that its schema allows; raises `InvalidFileError`."""
-    if path.suffix == ".toml":
+    if text is not None:
+        document = yaml.load(text, str(path))
+    elif path.suffix == ".toml":
         from biblint.ruleset.toml import load_table
 
         table = ("tool", "biblint") if path.name == PROJECT else ()
@@ -51,8 +56,8 @@ def read_document(path: Path) -> Document:
     return document
 
 
-def _load(path: Path, above: tuple[Path, ...]) -> Config:
-    document = read_document(path)
+def _load(path: Path, above: tuple[Path, ...], text: str | None = None) -> Config:
+    document = read_document(path, text)
     config = Config()
     for number, name in enumerate(document.data.get("extends", ())):
         place = Place(document, ("extends", number))

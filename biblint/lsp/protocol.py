@@ -1,0 +1,35 @@
+"""The protocol without the text documents of pygls: the session keeps its own, which are changed in far less time."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any
+
+from lsprotocol import types
+from pygls.protocol import LanguageServerProtocol, lsp_method
+
+Handed = Generator[Any, Any, None]
+
+
+class Protocol(LanguageServerProtocol):
+    """Hands changes of documents on."""
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
+    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> Handed:
+        """A document was opened."""
+        yield from self._handed(types.TEXT_DOCUMENT_DID_OPEN, params)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> Handed:
+        """A document was changed."""
+        yield from self._handed(types.TEXT_DOCUMENT_DID_CHANGE, params)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
+    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> Handed:
+        """A document was closed."""
+        yield from self._handed(types.TEXT_DOCUMENT_DID_CLOSE, params)
+
+    def _handed(self, method: str, params: Any) -> Handed:
+        handler = self.fm.features.get(method)
+        if handler is not None:
+            yield handler, (params,), None

@@ -1,0 +1,266 @@
+"""The server: what a client asks for and tells, handed to the session, and diagnostics sent when they change."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+from pygls.lsp.server import LanguageServer
+from pygls.uris import from_fs_path
+
+from biblint import __version__
+from biblint.config.discovery import NAMES, PROJECT
+from biblint.lsp.actions import EXPLAIN, KINDS, Client
+from biblint.lsp.diagnosing import error_diagnostics
+from biblint.lsp.document import TextDocument
+from biblint.lsp.protocol import Protocol
+from biblint.lsp.session import Session, Stale
+from biblint.lsp.userfiles import kind_of
+from biblint.reports.texts import LANGUAGES
+from biblint.ruleset.store import cache_folder
+
+QUIET = 0.15
+"""Seconds without a change after which diagnostics are sent."""
+_CONTENT_MODIFIED = -32801
+_WATCHED = (*(f"**/{name}" for name in (*NAMES, PROJECT)), "**/*.{yaml,yml}", "**/.biblint-baseline")
+_log = logging.getLogger(__name__)
+Answer = TypeVar("Answer")
+
+
+class Server(LanguageServer):
+    """A language server with its session."""
+
+    def __init__(self) -> None:
+        super().__init__("biblint", __version__, protocol_cls=Protocol)
+        self.session = Session()
+        self.pulls = False
+        """True if the client asks for diagnostics itself."""
+        self.refreshes = False
+        self._waiting: dict[str, asyncio.TimerHandle] = {}
+        self._blamed: set[str] = set()
+        self._told = ""
+
+    def start(self, params: types.InitializeParams) -> None:
+        """Take up what the client says of itself."""
+        session, capabilities = self.session, params.capabilities
+        text, workspace = capabilities.text_document, capabilities.workspace
+        self.pulls = bool(text and text.diagnostic)
+        self.refreshes = bool(workspace and workspace.diagnostics and workspace.diagnostics.refresh_support)
+        session.client = Client(capabilities)
+        session.encoding = str(getattr(self.workspace.position_encoding, "value", self.workspace.position_encoding))
+        session.root = self.workspace.root_path or ""
+        options = params.initialization_options if isinstance(params.initialization_options, dict) else {}
+        session.pages = str(options.get("rulePages") or "")
+        wanted = str(options.get("language") or params.locale or "en").partition("-")[0]
+        session.bench.language = wanted if wanted in LANGUAGES else "en"
+        session.bench.reload()
+
+    def watch(self) -> None:
+        """Ask to be told of changed configurations and rules, if the client can."""
+        workspace = self.client_capabilities.workspace
+        watching = workspace.did_change_watched_files if workspace else None
+        if not (watching and watching.dynamic_registration):
+            return
+        watchers = [types.FileSystemWatcher(glob_pattern=glob) for glob in _WATCHED]
+        options = types.DidChangeWatchedFilesRegistrationOptions(watchers=watchers)
+        self.client_register_capability(
+            types.RegistrationParams(
+                [types.Registration("biblint-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)]
+            )
+        )
+
+    def later(self, uri: str, seconds: float = QUIET) -> None:
+        """Send the diagnostics of a document when it has been left alone for a moment."""
+        waiting = self._waiting.pop(uri, None)
+        if waiting is not None:
+            waiting.cancel()
+        self._waiting[uri] = asyncio.get_running_loop().call_later(seconds, self._send, uri)
+
+    def _send(self, uri: str) -> None:
+        self._waiting.pop(uri, None)
+        document = self.session.document(uri)
+        if document is None or self.pulls:
+            return
+        found = self.safely(lambda: self.session.diagnostics(uri, all_of_them=False), list[types.Diagnostic]())
+        self.publish(uri, found, document.version)
+        self.blame()
+
+    def publish(self, uri: str, found: list[types.Diagnostic], version: int | None = None) -> None:
+        """Send the diagnostics of a document."""
+        self.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(uri=uri, diagnostics=found, version=version)
+        )
+
+    def blame(self) -> None:
+        """Show in closed configuration and rule files why they cannot be used; say once what has no place."""
+        trouble = self.session.trouble
+        blamed: set[str] = set()
+        for path in {error.path for error in trouble.errors} if trouble else ():
+            if self.session.opened(path) is None:
+                uri = from_fs_path(str(Path(path).absolute())) or ""
+                blamed.add(uri)
+                closed = TextDocument(uri, path, _read(path), 0, self.session.encoding)
+                self.publish(uri, error_diagnostics(trouble.errors if trouble else (), closed))
+        for uri in self._blamed - blamed:
+            self.publish(uri, [])
+        self._blamed = blamed
+        message = str(trouble) if trouble else ""
+        if message and message != self._told:
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"biblint: {message}"))
+        self._told = message
+
+    def reload(self) -> None:
+        """Check all documents anew with what configurations and rules say now."""
+        self.session.reload()
+        for document in self.session.documents():
+            self.later(document.uri, 0)
+        if self.pulls and self.refreshes:
+            self.workspace_diagnostic_refresh(None)
+
+    def safely(self, ask: Callable[[], Answer], otherwise: Answer) -> Answer:
+        """An answer; where a defect keeps it from being made that is logged, and the session goes on."""
+        try:
+            return ask()
+        except JsonRpcException:
+            raise
+        except Exception as error:
+            _log.exception("no answer")
+            message = f"internal error: {type(error).__name__}: {error}"
+            self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
+            return otherwise
+
+
+def _read(path: str) -> str:
+    try:
+        return Path(path).read_bytes().decode("utf-8-sig", "replace")
+    except OSError:
+        return ""
+
+
+def make_server() -> Server:
+    """A server with all that it answers to."""
+    server = Server()
+    _add_documents(server)
+    _add_questions(server)
+    _add_actions(server)
+    return server
+
+
+def _add_documents(server: Server) -> None:
+    session = server.session
+
+    @server.feature(types.INITIALIZE)
+    def _initialize(params: types.InitializeParams) -> None:
+        server.start(params)
+
+    @server.feature(types.INITIALIZED)
+    def _initialized(_params: types.InitializedParams) -> None:
+        server.watch()
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    def _open(params: types.DidOpenTextDocumentParams) -> None:
+        session.open(params.text_document)
+        server.later(params.text_document.uri, 0)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    def _change(params: types.DidChangeTextDocumentParams) -> None:
+        uri = params.text_document.uri
+        session.change(uri, params.text_document.version, params.content_changes)
+        server.later(uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    def _save(params: types.DidSaveTextDocumentParams) -> None:
+        document = session.document(params.text_document.uri)
+        if document is not None and (kind_of(document.path, document.text) or Path(document.path).name == PROJECT):
+            server.reload()
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    def _close(params: types.DidCloseTextDocumentParams) -> None:
+        session.close(params.text_document.uri)
+        if not server.pulls:
+            server.publish(params.text_document.uri, [])
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def _watched(_params: types.DidChangeWatchedFilesParams) -> None:
+        server.reload()
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    def _configured(_params: types.DidChangeConfigurationParams) -> None:
+        server.reload()
+
+
+def _add_questions(server: Server) -> None:
+    session = server.session
+
+    options = types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=False, identifier="biblint")
+
+    @server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, options)
+    def _diagnose(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
+        document = session.document(params.text_document.uri)
+        name = f"{document.version if document else ''}.{session.bench.generation}"
+        if params.previous_result_id == name:
+            return types.RelatedUnchangedDocumentDiagnosticReport(result_id=name)
+        found = server.safely(lambda: session.diagnostics(params.text_document.uri), list[types.Diagnostic]())
+        server.blame()
+        return types.RelatedFullDocumentDiagnosticReport(items=found, result_id=name)
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    def _hover(params: types.HoverParams) -> types.Hover | None:
+        return server.safely(lambda: session.hover(params.text_document.uri, params.position), None)
+
+    @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
+    def _symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+        return server.safely(lambda: session.symbols(params.text_document.uri), [])
+
+    @server.feature(types.TEXT_DOCUMENT_FOLDING_RANGE)
+    def _folds(params: types.FoldingRangeParams) -> list[types.FoldingRange]:
+        return server.safely(lambda: session.folds(params.text_document.uri), [])
+
+    @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=["[", ",", ":"]))
+    def _complete(params: types.CompletionParams) -> list[types.CompletionItem]:
+        return server.safely(lambda: session.completions(params.text_document.uri, params.position), [])
+
+
+def _add_actions(server: Server) -> None:
+    session = server.session
+
+    options = types.CodeActionOptions(code_action_kinds=KINDS, resolve_provider=True)
+
+    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)
+    def _act(params: types.CodeActionParams) -> list[types.CodeAction]:
+        return server.safely(lambda: session.actions(params), [])
+
+    @server.feature(types.CODE_ACTION_RESOLVE)
+    def _resolve(action: types.CodeAction) -> types.CodeAction:
+        try:
+            return session.resolved(action)
+        except Stale:
+            raise JsonRpcException("the document has changed", _CONTENT_MODIFIED) from None
+
+    @server.command(EXPLAIN)
+    def _explain(rule: str, path: str) -> str | None:
+        page = server.safely(lambda: session.page(rule, path), "")
+        if page:
+            _show(server, rule, page)
+        return page or None
+
+
+def _show(server: Server, rule: str, page: str) -> None:
+    """Open the page of a rule in the editor, or tell it where no document can be opened."""
+    window = server.client_capabilities.window
+    if not (window and window.show_document and window.show_document.support):
+        server.window_show_message(types.ShowMessageParams(types.MessageType.Info, page))
+        return
+    place = cache_folder() / "pages" / f"{rule}.txt"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(f"{page}\n", encoding="utf-8")
+    uri: Any = from_fs_path(str(place))
+    server.window_show_document(types.ShowDocumentParams(uri=uri, take_focus=True))
+
+
+__all__ = ["Server", "make_server"]

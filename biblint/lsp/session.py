@@ -1,0 +1,265 @@
+"""One session with an editor: its open documents, what was found in them, and the answers to its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from lsprotocol import types
+from pygls.uris import to_fs_path
+
+from biblint.lsp.actions import FIX_ALL, Actions, Client
+from biblint.lsp.completing import comment_rule, completions
+from biblint.lsp.diagnosing import diagnostic, error_diagnostics, pushed, span
+from biblint.lsp.document import Spot, TextDocument
+from biblint.lsp.linting import Analysis, Bench, UnusableError, overlapping
+from biblint.lsp.outline import Entry, folds, outline, record_at, symbols
+from biblint.lsp.understanding import field_text
+from biblint.lsp.userfiles import errors_in, kind_of
+from biblint.model import Violation
+from biblint.ruleset.errors import FileError, InvalidFileError
+from biblint.ruleset.selection import SelectionError, find_rule
+
+_ACTED_ON = 40
+"""For how many violations at a place actions are offered."""
+
+
+class Stale(Exception):  # noqa: N818 - no error: the editor has gone on
+    """Something was asked of a version of a document that is no more."""
+
+
+class Session:
+    """The state of a session; positions and edits are those of LSP."""
+
+    def __init__(self) -> None:
+        self.bench = Bench()
+        self.client = Client(types.ClientCapabilities())
+        self.encoding = "utf-16"
+        self.root = ""
+        """The folder that the editor has open; `''` if none."""
+        self.pages = ""
+        """The address of rule pages, with `{rule}` in it."""
+        self.trouble: UnusableError | None = None
+        """What is wrong with the configuration that was needed last."""
+        self._documents: dict[str, TextDocument] = {}
+        self._analyses: dict[str, tuple[int, int, Analysis | None]] = {}
+        self._outlines: dict[str, tuple[int, list[Entry]]] = {}
+
+    @property
+    def language(self) -> str:
+        """The language of messages."""
+        return self.bench.language
+
+    def documents(self) -> Sequence[TextDocument]:
+        """The open documents."""
+        return tuple(self._documents.values())
+
+    def open(self, item: types.TextDocumentItem) -> TextDocument:
+        """Take up a document."""
+        path = to_fs_path(item.uri) if item.uri.startswith("file:") else None
+        name = path or item.uri.rpartition("/")[2] or "untitled"
+        document = TextDocument(item.uri, name, item.text, item.version, self.encoding, item.language_id)
+        self._forget(item.uri)
+        self._documents[item.uri] = document
+        return document
+
+    def change(self, uri: str, version: int, changes: Sequence[types.TextDocumentContentChangeEvent]) -> None:
+        """Change a document; one that is not open is left alone."""
+        document = self._documents.get(uri)
+        if document is None:
+            return
+        for change in changes:
+            if isinstance(change, types.TextDocumentContentChangePartial):
+                start, end = change.range.start, change.range.end
+                document.replace(Spot(start.line, start.character), Spot(end.line, end.character), change.text)
+            else:
+                document.become(change.text)
+        document.version = version
+
+    def close(self, uri: str) -> None:
+        """Forget a document."""
+        self._documents.pop(uri, None)
+        self._forget(uri)
+
+    def _forget(self, uri: str) -> None:
+        self._analyses.pop(uri, None)
+        self._outlines.pop(uri, None)
+
+    def reload(self) -> None:
+        """Read configurations and rules anew when they are needed next."""
+        self.bench.reload()
+        self._analyses.clear()
+
+    def document(self, uri: str) -> TextDocument | None:
+        """An open document."""
+        return self._documents.get(uri)
+
+    def opened(self, path: str) -> TextDocument | None:
+        """An open document by its path."""
+        wanted = Path(path).absolute()
+        return next((one for one in self._documents.values() if Path(one.path).absolute() == wanted), None)
+
+    def _text(self, path: str) -> str | None:
+        document = self.opened(path)
+        return document.text if document else None
+
+    def analysis(self, document: TextDocument) -> Analysis | None:
+        """What is found in a document as it is now; None if it is none of ours, or cannot be checked."""
+        known = self._analyses.get(document.uri)
+        now = (document.version, self.bench.generation)
+        if known is None or known[:2] != now:
+            known = (*now, self._analysed(document))
+            self._analyses[document.uri] = known
+        return known[2]
+
+    def _analysed(self, document: TextDocument) -> Analysis | None:
+        try:
+            found = self.bench.analyse(document, self._text)
+        except UnusableError as error:
+            self.trouble = error
+            return None
+        self.trouble = None
+        return found
+
+    def errors(self, document: TextDocument) -> Sequence[FileError]:
+        """What is wrong with a rule or configuration file."""
+        return errors_in(document.path, document.text, self.bench.rules())
+
+    def diagnostics(self, uri: str, *, all_of_them: bool = True) -> list[types.Diagnostic]:
+        """The diagnostics of a document; without `all_of_them` those that are pushed."""
+        document = self._documents.get(uri)
+        if document is None:
+            return []
+        if kind_of(document.path, document.text):
+            return error_diagnostics(self.errors(document), document)
+        analysis = self.analysis(document)
+        if analysis is None:
+            return []
+        if not all_of_them:
+            return pushed(analysis.violations, document, self.opened, self.pages, self.language)
+        return [diagnostic(one, document, self.opened, self.pages) for one in analysis.violations]
+
+    def entries(self, document: TextDocument) -> list[Entry]:
+        """The records of a document in short."""
+        known = self._outlines.get(document.uri)
+        if known is None or known[0] != document.version:
+            analysis = self.analysis(document)
+            found = outline(analysis.source, analysis.format) if analysis else []
+            known = self._outlines[document.uri] = (document.version, found)
+        return known[1]
+
+    def symbols(self, uri: str) -> list[types.DocumentSymbol]:
+        """A symbol for each record."""
+        document = self._documents.get(uri)
+        return symbols(self.entries(document), document) if document else []
+
+    def folds(self, uri: str) -> list[types.FoldingRange]:
+        """A fold for each record."""
+        document = self._documents.get(uri)
+        return folds(self.entries(document)) if document else []
+
+    def completions(self, uri: str, position: types.Position) -> list[types.CompletionItem]:
+        """Rule ids, where they are named."""
+        document = self._documents.get(uri)
+        if document is None:
+            return []
+        kind, rules = kind_of(document.path, document.text), self.bench.rules_for(document.path)
+        return completions(document, Spot(position.line, position.character), rules, kind, self.language)
+
+    def hover(self, uri: str, position: types.Position) -> types.Hover | None:
+        """What biblint understood of a field, and the rules that do not hold there; or the page of a named rule."""
+        document = self._documents.get(uri)
+        analysis = self.analysis(document) if document else None
+        if document is None or analysis is None:
+            return None
+        line, column = document.place(Spot(position.line, position.character))
+        named = comment_rule(document.line(line - 1), column - 1)
+        if named:
+            page = self.page(named, document.path)
+            return _hover(f"```text\n{page}\n```") if page else None
+        found = overlapping(analysis.violations, (line, column), (line, column))
+        record = record_at(analysis.source, analysis.format, line, column)
+        offset = record.segment.line_starts[line - record.segment.first_line] + column - 1 if record else 0
+        parts = [field_text(record, offset, self.language) if record else "", *map(self._told, found[:_ACTED_ON])]
+        text = "\n\n".join(part for part in parts if part)
+        if not text:
+            return None
+        first = found[0] if found else None
+        return _hover(text, span(document, *_range(first)) if first else None)
+
+    def _told(self, violation: Violation) -> str:
+        title = self._title(violation.rule, violation.path)
+        return f"**{violation.rule}** ({violation.severity}): {title}\n\n{violation.message}"
+
+    def _title(self, rule: str, path: str) -> str:
+        from biblint.ruleset.rule import text_in
+
+        found = next((one for one in self.bench.rules_for(path) if one.id == rule), None)
+        return text_in(found.title, self.language) if found else ""
+
+    def page(self, rule: str, path: str) -> str:
+        """The page of a rule as text; `''` if there is no such rule."""
+        from biblint.cli.rulepages import rule_page
+        from biblint.ruleset.loader import load_rule
+
+        try:
+            found = find_rule(list(self.bench.rules_for(path)), rule)
+            return rule_page(load_rule(Path(found.path)), self.language).rstrip("\n")
+        except (SelectionError, InvalidFileError):
+            return ""
+
+    def actions(self, params: types.CodeActionParams) -> list[types.CodeAction]:
+        """What can be done at a range."""
+        document = self._documents.get(params.text_document.uri)
+        analysis = self.analysis(document) if document else None
+        if document is None or analysis is None:
+            return []
+        only = [str(getattr(kind, "value", kind)) for kind in params.context.only or ()]
+        maker = self._maker(document, analysis)
+        start, end = (document.place(Spot(at.line, at.character)) for at in (params.range.start, params.range.end))
+        found: list[types.CodeAction | None] = []
+        if _wants(only, "quickfix"):
+            here = overlapping(analysis.violations, start, end)[:_ACTED_ON]
+            found += maker.fixes(here, params.context.diagnostics)
+            found += self._suppressions(maker, document, here)
+        if _wants(only, FIX_ALL):
+            found.append(maker.fix_all(is_asked=bool(only)))
+        return [action for action in found if action is not None]
+
+    def _maker(self, document: TextDocument, analysis: Analysis) -> Actions:
+        return Actions(document, analysis, self.client, self.language, lambda: self.bench.linter(document.path))
+
+    def _suppressions(
+        self, maker: Actions, document: TextDocument, violations: Sequence[Violation]
+    ) -> list[types.CodeAction | None]:
+        found: list[types.CodeAction | None] = []
+        for violation in {one.rule: one for one in reversed(violations)}.values():
+            found.append(maker.ignore_here(violation, self.entries(document)))
+            found.append(maker.ignore_in_config(violation.rule, self.bench.setups, self.opened, self.root))
+            found.append(maker.explain(violation.rule))
+        return found
+
+    def resolved(self, action: types.CodeAction) -> types.CodeAction:
+        """An action with its edits; raises `Stale` if its document has changed since."""
+        if not isinstance(action.data, dict):
+            return action
+        document = self._documents.get(str(action.data.get("uri")))
+        if document is None or document.version != action.data.get("version"):
+            raise Stale
+        analysis = self.analysis(document)
+        if analysis is not None:
+            action.edit = self._maker(document, analysis).all_edits(action.data.get("rule"))
+        return action
+
+
+def _wants(only: Sequence[str], kind: str) -> bool:
+    """True if a client asks for a kind of actions, or for all."""
+    return not only or any(kind == wanted or kind.startswith(f"{wanted}.") for wanted in only)
+
+
+def _hover(text: str, where: types.Range | None = None) -> types.Hover:
+    return types.Hover(types.MarkupContent(kind=types.MarkupKind.Markdown, value=text), where)
+
+
+def _range(violation: Violation) -> tuple[int, int, int, int]:
+    return violation.line, violation.column, violation.end_line, violation.end_column
