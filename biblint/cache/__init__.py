@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from biblint.cache.shelf import KeptCollection, ReportShelf
-from biblint.cache.store import Cache, Usage
+from biblint.cache.store import LIMIT, Cache, Usage
 
-__all__ = ["Cache", "KeptCollection", "ReportShelf", "Usage"]
+__all__ = ["LIMIT", "Cache", "KeptCollection", "ReportShelf", "Usage"]

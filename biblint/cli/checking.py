@@ -39,6 +39,8 @@ Change = Callable[[Source, Source], None]
 
 _LARGE = 5_000_000
 """From so many bytes in all it pays to start other processes."""
+_KEPT = 250_000
+"""From so many bytes in all it pays to look into the cache."""
 _AHEAD = 4
 """So many files for each process are read ahead,"""
 _AHEAD_BYTES = 1 << 25
@@ -200,6 +202,8 @@ class Session:
     def _gathered(self, inputs: Iterable[Input]) -> Sequence[Input]:
         """The same inputs, after linters were told which files are compared with each other."""
         entries = list(inputs)
+        if sum(map(_size, entries)) < _KEPT:
+            self.shelf = None
         names = [self.stdin_name if entry.path == "-" else entry.path for entry in entries]
         told = frozenset(names)  # what is wrong with these files is told where they are checked
         try:

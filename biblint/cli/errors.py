@@ -7,8 +7,9 @@ click.ClickException
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import IO, Any
+from typing import IO, Any, NoReturn, TextIO
 
 import click
 
@@ -33,3 +34,9 @@ class CommandError(click.ClickException):
 def complain(message: str) -> None:
     """Write a message for the user to standard error."""
     click.echo(f"biblint: {message}", file=sys.stderr)
+
+
+def end_quietly(stream: TextIO) -> NoReturn:
+    """End the run, with a stream that swallows what the interpreter flushes at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    raise click.exceptions.Exit(STATUS_CLOSED_PIPE)

@@ -6,11 +6,9 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TextIO
 
-import click
-
-from biblint.cli.errors import STATUS_CLOSED_PIPE, CommandError
+from biblint.cli.errors import CommandError, end_quietly
 
 DEFAULT_WIDTH = 120
 
@@ -59,7 +57,7 @@ def write_text(parts: Iterable[str], stream: TextIO) -> None:
             stream.write(part)
         stream.flush()
     except BrokenPipeError:
-        _end_quietly(stream)
+        end_quietly(stream)
 
 
 def write_bytes(parts: Iterable[bytes], stream: TextIO) -> None:
@@ -70,19 +68,27 @@ def write_bytes(parts: Iterable[bytes], stream: TextIO) -> None:
             stream.buffer.write(part)
         stream.buffer.flush()
     except BrokenPipeError:
-        _end_quietly(stream)
+        end_quietly(stream)
 
 
 def write_file(parts: Iterable[str], path: str) -> None:
-    """Write a report to a file in UTF-8 with LF; raises `CommandError` if that cannot be."""
+    """Write a report to a file in UTF-8 with LF, in one step where that can be; raises `CommandError` if it cannot."""
+    target = Path(path)
+    draft = None
     try:
-        with Path(path).open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        draft = _draft(target)
+        with (draft or target).open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.writelines(parts)
-    except OSError as error:
-        raise CommandError(f"{path}: cannot write: {error.strerror or error}") from error
+        if draft is not None:
+            draft.replace(target)
+    except BaseException as error:
+        if draft is not None:
+            draft.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise CommandError(f"{path}: cannot write: {error.strerror or error}") from error
+        raise
 
 
-def _end_quietly(stream: TextIO) -> NoReturn:
-    """End the run, with a stream that swallows what the interpreter flushes at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-    raise click.exceptions.Exit(STATUS_CLOSED_PIPE)
+def _draft(target: Path) -> Path | None:
+    """Where a new file is written before it takes its name; None for what is there already, whatever it is."""
+    return None if target.exists() or target.is_symlink() else target.with_name(f".{target.name}.{os.getpid()}.tmp")

@@ -66,6 +66,11 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "baseline-pruned": ("{path}: {count} lines removed, {left} left", "{path}：已删除 {count} 行，余 {left} 行"),
     "baseline-set": ("to use it: add 'baseline: {file}' to {path}", "使用方法：在 {path} 中加入 'baseline: {file}'"),
     "baseline-option": ("to use it: biblint check --baseline {path}", "使用方法：biblint check --baseline {path}"),
+    "cache-info": (
+        "{path}: {reports}, {size} of at most {limit}",
+        "{path}：{reports}，共 {size}，上限 {limit}",
+    ),
+    "cache-cleared": ("{path}: {reports} removed, {size}", "{path}：已删除 {reports}，共 {size}"),
     "left-out": ("Left out: {parts}.", "未列出：{parts}。"),
     "suppressed": ("{count} suppressed", "已忽略 {count} 处"),
     "known": ("{count} in the baseline", "基线中已有 {count} 处"),
@@ -93,6 +98,7 @@ _NOUNS: Mapping[str, tuple[str, str, str]] = {
     "infos": ("info", "infos", "{} 个提示"),
     "files": ("file", "files", "{} 个文件"),
     "records": ("record", "records", "{} 条记录"),
+    "reports": ("report", "reports", "{} 份报告"),
     "violations": ("violation", "violations", "{} 处问题"),
 }
 
