@@ -61,6 +61,8 @@ NOTES: Mapping[str, str] = {
     "blanket-suppression": "a comment that suppresses without naming a rule",
     "unreadable-suppression": "a comment for biblint that is not written as such comments are",
     "suppression-without-reason": "a comment that suppresses a rule and does not say why",
+    "never-cited-entry": "an entry that the document never cites",
+    "undefined-citation": "a citation in the document of an entry that there is not",
     "unexpected-record-count": "a file with another number of records than its configuration says",
     "contradictory-label": "a label whose halves mean different things, or that contradicts what stands under it",
 }

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from biblint.citations import Citations, citations_of
 from biblint.engine import FileReport, Linter, collapsed
 from biblint.fixing import FixUndoneError, fix_source
 from biblint.formats import canonical, format_named, recognise
@@ -15,6 +16,7 @@ from biblint.ruleset.rule import Report, Rule, Sample
 from biblint.ruleset.selection import Ruleset
 from biblint.source import Source
 from biblint.suppression import FileTerms, check
+from biblint.suppression.citing import undefined_citations
 
 DEFAULT_TODAY = datetime.date(2026, 1, 1)
 """The date that samples are judged on unless they name their own."""
@@ -54,18 +56,22 @@ class SampleLinter:
 
     linter: Linter
     expected: int | None = None
+    citations: Citations | None = None
 
     def check(self, source: Source, entry_format: Format | None = None) -> FileReport:
         """Lint a sample; raises what `Linter.check` raises."""
-        terms = FileTerms(expected=self.expected)
+        terms = FileTerms(expected=self.expected, citations=self.citations)
         report = check(self.linter, source, entry_format or recognise(source), terms)
+        if self.citations is not None:
+            report.violations += undefined_citations(self.linter, self.citations, report.defined).violations
         return collapsed(report, self.linter.language)
 
 
 def linter_for(rule: Rule, sample: Sample) -> SampleLinter:
     """A linter with one rule, on the sample's date."""
     today = datetime.date.fromisoformat(sample.today) if sample.today else DEFAULT_TODAY
-    return SampleLinter(Linter(Ruleset((rule,)), today=today), sample.expect)
+    citations = citations_of(Source.of(sample.aux.encode(), "sample.aux")) if sample.aux is not None else None
+    return SampleLinter(Linter(Ruleset((rule,)), today=today), sample.expect, citations)
 
 
 def _problems(rule: Rule, sample: Sample, is_invalid: bool) -> Iterator[str]:

@@ -67,6 +67,10 @@ _OPTIONS = (
         "--force-exclude", is_flag=True,
         help="Leave out what the configuration excludes, or does not include, even if it is named; for hooks.",
     ),
+    click.option(
+        "--aux", metavar="FILE",
+        help="Report only what the document cites whose .aux or .bcf file this is, and citations of no entry.",
+    ),
     click.option("--show-info", is_flag=True, help="List infos too; machine formats always hold them."),
     click.option(
         "--output-format", type=Name("output format", lambda: REPORTS, "FORMAT"), default=_output_format,

@@ -98,6 +98,8 @@ class Session:
     """The files that were checked."""
     touched: set[tuple[str, str]] = field(default_factory=set)
     """What entries of configurations named, as in `FileReport`."""
+    defined: set[str] = field(default_factory=set)
+    """The keys of the entries of all files, where citations are looked at."""
     known: Counter[str] = field(default_factory=Counter)
     """Fingerprints of violations that are in a baseline."""
     fixed: int = 0
@@ -131,6 +133,7 @@ class Session:
         finally:
             self.close()
         if not whole:
+            yield from self._about_citations()
             yield from self._about_configs()
 
     def close(self) -> None:
@@ -248,6 +251,7 @@ class Session:
         self.fixed_files += bool(checked.fixed)
         self.paths.append(report.path)
         self.touched |= report.touched
+        self.defined |= report.defined
         self.known.update(violation.fingerprint for violation in report.known)
         self._judge(checked)
 
@@ -255,6 +259,17 @@ class Session:
         """See whether a file makes the run fail."""
         limit = _RANKS[self.setups.of(checked.report.path).fail_on]
         self.fails = self.fails or any(_RANKS[one.severity] >= limit for one in checked.report.violations)
+
+    def _about_citations(self) -> Iterator[Checked]:
+        """What there is to report of the document whose citations are looked at."""
+        citations = self.setups.wishes.citations
+        if citations is None:
+            return
+        from biblint.suppression.citing import undefined_citations
+
+        checked = Checked(undefined_citations(self.setups.of(citations.path).linter, citations, self.defined))
+        self._judge(checked)
+        yield checked
 
     def _about_configs(self) -> Iterator[Checked]:
         """What there is to report of the configurations themselves, at the end."""

@@ -27,10 +27,11 @@ from biblint.model import Safety
 from biblint.reports import REPORTS, Checked, View, report_named
 from biblint.reports.painting import Painter
 from biblint.reports.texts import counted, text
-from biblint.source import Source
+from biblint.source import Source, SourceError
 
 if TYPE_CHECKING:
     from biblint.cache import ReportShelf
+    from biblint.citations import Citations
 
 COUNTING = ("full", "concise", "json")
 """The reports that --statistics changes."""
@@ -66,6 +67,7 @@ class CheckOptions:
     no_baseline: bool = False
     strict_baseline: bool = False
     force_exclude: bool = False
+    aux: str | None = None
     lang: str = "en"
     today: datetime.date | None = None
     jobs: int = 0
@@ -99,6 +101,7 @@ class CheckOptions:
             today=self.today or default_today(),
             language=self.lang,
             uses_baseline=not self.no_baseline,
+            citations=_citations(self.aux) if self.aux else None,
         )
 
     @property
@@ -182,6 +185,15 @@ def _validate_encoding(name: str) -> None:
     except Exception:
         names = ["utf-8", "utf-16", "gb18030", "gbk", "big5", "shift_jis", "windows-1252", "latin-1", "cp936"]
         raise click.UsageError(f"unknown encoding '{name}'; {suggestion(name, names)}") from None
+
+
+def _citations(path: str) -> Citations:
+    from biblint.citations import read_citations
+
+    try:
+        return read_citations(path)
+    except SourceError as error:
+        raise click.UsageError(f"--aux: {error}") from error
 
 
 def _output(entry: str) -> Output:

@@ -26,6 +26,7 @@ from biblint.suppression import FileTerms, Selector, Waiver, check
 
 if TYPE_CHECKING:
     from biblint.baseline import Baseline
+    from biblint.citations import Citations
     from biblint.config.model import Config, Override
     from biblint.config.rules import RuleState
 
@@ -54,6 +55,8 @@ class Wishes:
     today: datetime.date = datetime.date(2000, 1, 1)
     language: str = "en"
     uses_baseline: bool = True
+    citations: Citations | None = None
+    """What a document cites, if only that is to be reported."""
 
 
 @dataclass(slots=True, eq=False)
@@ -162,10 +165,11 @@ class Setups:
         """The linter for one file; raises what `of` raises."""
         setup = self.of(path)
         if setup.config is None:
-            return FileLinter(setup, FileTerms())
+            return FileLinter(setup, FileTerms(citations=self.wishes.citations))
         expected = setup.config.expected(_inner(path, setup.config))
         waivers = tuple(_waiver(override, setup.names) for override in setup.overrides)
-        return FileLinter(setup, FileTerms(waivers, expected.value if expected else None, setup.unfixed))
+        terms = FileTerms(waivers, expected.value if expected else None, setup.unfixed, self.wishes.citations)
+        return FileLinter(setup, terms)
 
     def states(self, path: str) -> Mapping[str, RuleState]:
         """What holds for each rule in a file, by its id; raises what `of` raises."""

@@ -38,6 +38,8 @@ class FileReport:
     """What was found, but is to be left as it is."""
     known: list[Violation] = field(default_factory=list)
     """What was found, but is in the baseline."""
+    defined: set[str] = field(default_factory=set)
+    """The keys of the entries, where it is of interest what a document cites."""
     touched: set[tuple[str, str]] = field(default_factory=set)
     """Which entries of the configuration named a record here (with `''`), and for which rules they suppressed."""
 

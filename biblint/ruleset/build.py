@@ -155,5 +155,6 @@ def _sample(data: Data, line: int) -> Sample:
         today=data.get("today", ""),
         encoding=data.get("encoding", ""),
         expect=data.get("expect"),
+        aux=data.get("aux"),
         line=line,
     )

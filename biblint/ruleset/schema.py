@@ -300,6 +300,10 @@ def _sample(expected: Schema, required: str = "") -> Schema:
             "type": "integer",
             "minimum": 0,
         },
+        "aux": {
+            "description": "The .aux file of a document that cites from the sample.",
+            "type": "string",
+        },
         **expected,
     }
     either = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from biblint.engine import FileReport, Linter
 from biblint.engine.emit import Emitter, Hit, Subject
@@ -17,6 +18,9 @@ from biblint.suppression.waivers import Selector, Waiver, waived
 
 _MOST_SOUGHT = 16
 """How many records are looked for in the bytes of a file before reading it is the quicker way."""
+if TYPE_CHECKING:
+    from biblint.citations import Citations
+
 _MEANT = {"en": " (did you mean '{}'?)", "zh": "（是否指 '{}'？）"}
 
 
@@ -30,6 +34,8 @@ class FileTerms:
     """How many records the file must hold."""
     unfixed: frozenset[str] = frozenset()
     """Rules whose fixes are shown and not applied."""
+    citations: Citations | None = None
+    """What the document cites whose bibliography this is, if only that is of interest."""
 
 
 def check(linter: Linter, source: Source, entry_format: Format, terms: FileTerms = FileTerms()) -> FileReport:
@@ -45,6 +51,10 @@ def check(linter: Linter, source: Source, entry_format: Format, terms: FileTerms
     if terms.expected is not None and terms.expected != report.records:
         told = {"expected": f"{terms.expected:,}", "actual": f"{report.records:,}"}
         run.note(Note("unexpected-record-count", 0, 0, told), Segment("", source.path))
+    if terms.citations is not None:
+        from biblint.suppression.citing import keep_cited
+
+        keep_cited(report, linter, source, entry_format, terms.citations)
     run.apply(terms)
     return report
 
