@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     re.X | re.S,
 )
 _CLOSER = {"}": "object", "]": "array"}
+_WORDS = ("true", "false", "null")
 
 
 @dataclass(slots=True)
@@ -74,11 +75,17 @@ class Repair:
             at = end = found.end()
             self._take(found)
         self.is_closed = not self._stack
+        self._withhold()
         for frame in self._stack:
             if frame.name is not None:
                 self._bad(frame.name.start, frame.name.end)
             frame.close(end)
         return root
+
+    def _withhold(self) -> None:
+        """Offer to take out commas only where nothing else is amiss, so that they cannot stand for something lost."""
+        if any(note.name == "bad-field" and note.operation is None for note in self.notes):
+            self.notes = [note._replace(operation=None) if note.name == "bad-field" else note for note in self.notes]
 
     def _push(self, node: Node) -> None:
         self._stack.append(_Frame(node))
@@ -170,15 +177,23 @@ class Repair:
 
     def _judge(self, node: Node) -> None:
         """Note a bare word that is none of the three that JSON knows."""
-        if node.kind == "literal" and node.raw not in ("true", "false", "null"):
+        if node.kind == "literal" and node.raw not in _WORDS:
             self._bad(node.start, node.end)
 
     def _separate(self, frame: _Frame) -> None:
         """A further value begins: it wants a comma before it."""
         last = frame.last
         if frame.comma < 0 and last is not None:
-            self.notes.append(Note("missing-comma", last.end - 1, last.end, {}, ReplaceRange(last.end, last.end, ",")))
+            mend = ReplaceRange(last.end, last.end, ",") if _is_whole(last) else None
+            self.notes.append(Note("missing-comma", last.end - 1, last.end, {}, mend))
         frame.comma = -1
+
+
+def _is_whole(node: Node) -> bool:
+    """True for a value that ends as its kind does."""
+    if node.kind in _CLOSER.values():
+        return _CLOSER.get(node.raw[-1]) == node.kind
+    return not node.is_open and (node.kind != "literal" or node.raw in _WORDS)
 
 
 def _content_end(text: str, start: int, end: int) -> int:
