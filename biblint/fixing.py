@@ -153,7 +153,8 @@ def _outlines(source: Source, entry_format: Format, touched: Mapping[int, list[E
         ends = [edit.end for edit in edits]
         for record in entry_format.read(segment, context).records:
             # Edits do not overlap, so that their ends are in order too.
-            mine = edits[bisect_left(ends, record.start) : bisect_right(edits, record.end, key=_start)]
+            last = max(record.end, *(entry.end for entry in record.fields)) if record.fields else record.end
+            mine = edits[bisect_left(ends, record.start) : bisect_right(edits, last, key=_start)]
             yield _outline(record, segment, mine)
 
 

@@ -37,7 +37,7 @@ def decode(raw: str) -> str:
     try:
         return show_undecodable(str(json.loads(f'"{raw}"', strict=False)))
     except ValueError:
-        return raw[1:]
+        return show_undecodable(raw[1:])
 
 
 def string_value(

@@ -70,7 +70,7 @@ class Walk:
             closers = "".join("]" if bracket == "[" else "}" for bracket in reversed(self._open))
             last = len(text.rstrip())
             cut = bool(self.records) and any(note.name == "unclosed-record" for note in self.records[-1].notes)
-            mend = None if cut else ReplaceRange(last, last, closers)
+            mend = None if cut or self._has_damage else ReplaceRange(last, last, closers)
             self.notes.append(Note("missing-footer", last, last, {"tag": closers}, mend))
 
     def _junk(self, start: int, end: int) -> None:
