@@ -69,8 +69,7 @@ class Walk:
         if self._open:
             closers = "".join("]" if bracket == "[" else "}" for bracket in reversed(self._open))
             last = len(text.rstrip())
-            cut = bool(self.records) and any(note.name == "unclosed-record" for note in self.records[-1].notes)
-            mend = None if cut or self._has_damage else ReplaceRange(last, last, closers)
+            mend = None if self._is_open() or self._has_damage else ReplaceRange(last, last, closers)
             self.notes.append(Note("missing-footer", last, last, {"tag": closers}, mend))
 
     def _junk(self, start: int, end: int) -> None:
@@ -169,9 +168,15 @@ class Walk:
                 comma = -1
                 continue
             if comma < 0 and last >= 0:
-                self.notes.append(Note("missing-comma", last - 1, last, {}, ReplaceRange(last, last, ",")))
+                is_whole = text[last - 1] in "]}" and not self._is_open()
+                mend = ReplaceRange(last, last, ",") if is_whole else None
+                self.notes.append(Note("missing-comma", last - 1, last, {}, mend))
             at = self._element(at, depth)
             comma, last = -1, at
+
+    def _is_open(self) -> bool:
+        """True if the last record was never closed."""
+        return bool(self.records) and any(note.name == "unclosed-record" for note in self.records[-1].notes)
 
     def _element(self, at: int, depth: int) -> int:
         if self.text[at] == "{":

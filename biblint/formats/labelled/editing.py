@@ -56,7 +56,17 @@ def delete_field(record: Record, field: Field) -> tuple[Edit, ...]:
     """Take a field out whole; the one that a record begins with stays, or the record would be lost."""
     if field == record.fields[0]:
         raise EditError("a record cannot do without the field that begins it")
+    text, end = record.segment.text, field.whole_end
+    is_followed = end < record.end and text[end - 1] in "\r\n" and _line_at(text, end).strip()
+    if is_followed and all(end != entry.whole_start for entry in record.fields):
+        raise EditError("the line behind it would be read with the field before it")
     return (Edit(field.whole_start, field.whole_end, ""),)
+
+
+def _line_at(text: str, start: int) -> str:
+    """The line that begins at an offset."""
+    end = _NEWLINE.search(text, start)
+    return text[start : end.start() if end else len(text)]
 
 
 def _spans(record: Record, field: Field, variable: str) -> list[Span]:
