@@ -171,6 +171,11 @@ class WorkerCrew:
         linter.advance(report.records, len(source.data))
         return report
 
+    @property
+    def processes(self) -> Sequence[subprocess.Popen[bytes]]:
+        """All processes that were started."""
+        return [worker.process for worker in self._workers]
+
     def close(self) -> None:
         """End all processes, whatever they are at."""
         self._is_closed = True
@@ -189,6 +194,9 @@ class WorkerCrew:
 
     def _asked(self, answer: _Answer) -> _Answer:
         """Put a request in the queue; the first ones start a thread each."""
+        if self._is_closed:
+            answer.put(None)
+            return answer
         self._waiting.put(answer)
         if len(self._threads) < self._jobs:
             thread = threading.Thread(target=self._serve, name="biblint", daemon=True)
