@@ -15,6 +15,12 @@ from biblint.model import Finding, Record, ReplaceRange, Value
 _BARE = re.compile(r"(?<!\\)&(?!(?:[A-Za-z]\w{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
 _MEANT = re.compile(r"\\(?:url|href|path|verb|begin)\b|\$[^$]*&[^$]*\$")
 """Where an ampersand is right as it is: in an address or a formula."""
+_SPECIAL = re.compile(r"[&%#_$]")
+_VERBATIM = re.compile(r"\\(?:url|href|path|verb|begin|texttt|detokenize)\b")
+_FORMULA = re.compile(r"(?<!\\)\$[^$]*(?<!\\)\$|\\\(.*?\\\)|&#?\w{1,31};", re.DOTALL)
+_SIGN = re.compile(r"(?<!\\)[%#_]")
+_DOLLAR = re.compile(r"(?<!\\)\$(?!\d)")
+"""A dollar sign before a digit is a price."""
 
 
 class Latex(Kind):
@@ -25,7 +31,11 @@ class Latex(Kind):
     scope = "value"
     classifier = True
     selects = ("field", "fields", "group")
-    findings = {"unescaped-ampersand": FindingType("an ampersand without the backslash that LaTeX needs")}
+    findings = {
+        "unescaped-ampersand": FindingType("an ampersand without the backslash that LaTeX needs"),
+        "unescaped-special": FindingType("a percent sign, number sign or underscore without its backslash"),
+        "unbalanced-dollar": FindingType("a dollar sign that begins a formula which does not end"),
+    }
 
     def compile(self, options: Mapping[str, Any], setting: Setting) -> Check:
         """A value check."""
@@ -33,9 +43,27 @@ class Latex(Kind):
 
 
 def _check(value: Value, variable: str, record: Record) -> Iterable[Finding]:
-    if "&" not in value.text or value.is_foreign:
+    text = value.text
+    if value.is_foreign or not _SPECIAL.search(text):
         return ()
     source = record.segment.text[value.start : value.end]
+    found = [*_ampersand(value, source)] if "&" in text else []
+    return (*found, *_signs(value, source))
+
+
+def _signs(value: Value, source: str) -> Iterable[Finding]:
+    """Signs outside of formulae and addresses, each told where it first stands; without a fix, for none is certain."""
+    if "\\" in source and _VERBATIM.search(source):
+        return
+    prose = _FORMULA.sub(lambda match: " " * len(match[0]), source)
+    for name, pattern in (("unescaped-special", _SIGN), ("unbalanced-dollar", _DOLLAR)):
+        match = pattern.search(prose)
+        if match:
+            at = value.start + match.start()
+            yield Finding(name, span=(at, at + 1))
+
+
+def _ampersand(value: Value, source: str) -> Iterable[Finding]:
     places = [match.start() for match in _BARE.finditer(source)]
     if not places or _MEANT.search(source):
         return ()

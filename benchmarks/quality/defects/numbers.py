@@ -1,0 +1,253 @@
+"""Defects of identifiers, dates, pages and numbering, and of addresses of the web."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+
+from quality.defects.base import Defect, names, value
+from quality.marks import marked
+from quality.works import Work, check_11
+
+
+def _wrong_digit(text: str) -> str:
+    """A number with another check digit."""
+    return text[:-1] + ("4" if text[-1] != "4" else "7")
+
+
+def _swapped(text: str) -> str | None:
+    """A number with two neighbouring digits in the middle exchanged."""
+    at = len(text) // 2 + 1
+    if text[at] == text[at + 1] or not (text[at] + text[at + 1]).isdigit():
+        return None
+    return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+
+
+def _isbn_of(number: str) -> str:
+    digits = ("978" + number.replace("-", "") + "00")[:12]
+    if not digits.isdigit():
+        return "9780306406157"
+    return digits + str(-sum(int(digit) * (1 + 2 * (place % 2)) for place, digit in enumerate(digits)) % 10)
+
+
+def _issn_of(number: str) -> str:
+    digits = number.replace("-", "")[4:11]
+    return f"{digits[:4]}-{digits[4:]}{check_11(digits, 8)}"
+
+
+def _range(change: Callable[[str, str], str | None]) -> Callable[[str], str | None]:
+    """A change of a range of pages by its first and last page."""
+
+    def text(pages: str) -> str | None:
+        first, hyphen, last = pages.partition("-")
+        return change(first, last) if hyphen and first.isdigit() and last.isdigit() else None
+
+    return text
+
+
+def _long(change: Callable[[str, str], str]) -> Callable[[str], str | None]:
+    """The same for pages of three digits or more."""
+    return _range(lambda first, last: change(first, last) if len(first) >= 3 else None)
+
+
+DOIS = (
+    value("doi-address", "identifiers", "doi-prefix", "doi", lambda doi: f"https://doi.org/{doi}"),
+    value("doi-old-address", "identifiers", "doi-prefix", "doi", lambda doi: f"http://dx.doi.org/{doi}"),
+    value("doi-label", "identifiers", "doi-prefix", "doi", lambda doi: f"doi:{doi}", without="labelled"),
+    value("doi-label-capital", "identifiers", "doi-prefix", "doi", lambda doi: f"DOI: {doi}", without="labelled"),
+    value("doi-blank", "identifiers", "doi-space-inside", "doi", lambda doi: doi.replace("/", "/ ", 1)),
+    value("doi-full-stop", "identifiers", "doi-trailing-punctuation", "doi", lambda doi: f"{doi}."),
+    value("doi-semicolon", "identifiers", "doi-trailing-punctuation", "doi", lambda doi: f"{doi};"),
+    value("doi-without-suffix", "identifiers", "doi-truncated", "doi", lambda doi: doi[: doi.index("/")]),
+    value("doi-suffix-lost", "identifiers", "doi-truncated", "doi", lambda doi: doi[: doi.index("/") + 1]),
+    value("doi-percent", "identifiers", "doi-escaped", "doi", lambda doi: doi.replace("/", "%2F")),
+    value("doi-dash", "identifiers", "doi-typographic", "doi", lambda doi: doi.replace("-", "–") if "-" in doi else None),
+    value("doi-letter-o", "identifiers", "doi-malformed doi-typographic", "doi", lambda doi: doi.replace("10.", "1O.", 1)),
+    value("doi-slash-lost", "identifiers", "doi-malformed doi-truncated", "doi", lambda doi: doi.replace("/", "", 1)),
+    value("doi-comma", "identifiers", "doi-malformed", "doi", lambda doi: doi.replace("10.", "10,", 1)),
+    value("doi-start-lost", "identifiers", "doi-malformed", "doi", lambda doi: doi[1:]),
+    value("doi-unfilled", "identifiers", "doi-placeholder doi-malformed", "doi", "10.xxxx/xxxxx"),
+    value("doi-none", "identifiers", "doi-placeholder", "doi", "N/A"),
+    value("doi-two", "identifiers", "doi-several", "doi", lambda doi: f"{doi}; 10.5555/other.77"),
+    value("doi-pii", "identifiers", "doi-trailing-text doi-several", "doi", lambda doi: f"{doi} [pii]", without="nbib"),
+    value("doi-words", "identifiers", "doi-trailing-text", "doi", lambda doi: f"{doi} (open access)"),
+    value("doi-other-address", "identifiers", "doi-is-url", "doi", "https://www.example.org/article/17"),
+    value("doi-bracket", "identifiers", "doi-unbalanced doi-trailing-punctuation", "doi", lambda doi: f"{doi})"),
+    value("doi-latex", "identifiers", "doi-latex-escaped", "doi", lambda doi: doi.replace(".", r"\_", 2).replace(r"\_", ".", 1),
+          formats="bibtex"),
+    value("doi-issn", "identifiers", "doi-malformed", "doi", "2041-1723"),
+)  # fmt: skip
+ISSNS = (
+    value("issn-check-digit", "identifiers", "issn-checksum", "issn", _wrong_digit),
+    value("issn-swapped", "identifiers", "issn-checksum", "issn", lambda issn: _swapped(issn)),
+    value("issn-short", "identifiers", "issn-malformed issn-leading-zero-lost", "issn", lambda issn: issn[:-1]),
+    value("issn-long", "identifiers", "issn-malformed", "issn", lambda issn: f"{issn}5"),
+    value("issn-isbn", "identifiers", "isbn-in-issn", "issn", lambda issn: _isbn_of(issn), kinds="article-journal"),
+    value("issn-none", "identifiers", "issn-placeholder issn-malformed", "issn", "0000-0000"),
+    value("issn-words", "identifiers", "issn-malformed issn-placeholder", "issn", "none given"),
+    value("issn-doi", "identifiers", "doi-in-issn", "issn", "10.5555/issn.1"),
+    value("issn-label", "identifiers", "issn-label-inside", "issn", lambda issn: f"ISSN {issn}"),
+    value("issn-dash", "identifiers", "issn-dash", "issn", lambda issn: issn.replace("-", "–")),
+    value("issn-no-hyphen", "identifiers", "issn-missing-hyphen", "issn", lambda issn: issn.replace("-", ""),
+          without="scopus-csv"),
+    value("issn-twice", "identifiers", "issn-repeated issn-listed-twice", "issn", lambda issn: f"{issn}; {issn}"),
+    value("isbn-check-digit", "identifiers", "isbn-checksum", "isbn", _wrong_digit),
+    value("isbn-swapped", "identifiers", "isbn-checksum", "isbn", lambda isbn: _swapped(isbn)),
+    value("isbn-short", "identifiers", "isbn-malformed isbn-checksum", "isbn", lambda isbn: isbn[:-2]),
+    value("isbn-issn", "identifiers", "issn-in-isbn", "isbn", lambda isbn: _issn_of(isbn), formats="bibtex csl-json wos"),
+    value("isbn-doi", "identifiers", "doi-in-isbn", "isbn", "10.5555/isbn.1", formats="bibtex csl-json wos scopus-csv"),
+    value("isbn-label", "identifiers", "isbn-label-inside", "isbn", lambda isbn: f"ISBN {isbn}"),
+    value("isbn-none", "identifiers", "isbn-placeholder isbn-malformed", "isbn", "0000000000000"),
+    value("isbn-blanks", "identifiers", "isbn-dash", "isbn", lambda isbn: isbn.replace("-", " ")),
+    value("isbn-twice", "identifiers", "isbn-repeated", "isbn", lambda isbn: f"{isbn}; {isbn}"),
+)  # fmt: skip
+
+
+def _orcid(change: Callable[[str], str]) -> Callable[[Work, random.Random], Work | None]:
+    def work(one: Work, random_: random.Random) -> Work | None:
+        if not one.people[0].orcid or one.people[0].raw:
+            return None
+        first = replace(one.people[0], orcid=marked(change(one.people[0].orcid)))
+        return replace(one, people=(first, *one.people[1:]))
+
+    return work
+
+
+OTHERS = (
+    value("pmid-letters", "identifiers", "pmid-malformed", "pmid", lambda pmid: f"{pmid}A", without="nbib"),
+    value("pmid-long", "identifiers", "pmid-malformed", "pmid", lambda pmid: f"{pmid}123", without="nbib"),
+    value("pmid-pmc", "identifiers", "pmid-other-identifier", "pmid", "PMC4000123", without="nbib"),
+    value("pmid-doi", "identifiers", "pmid-other-identifier", "pmid", "10.5555/pmid.1", without="nbib"),
+    value("pmid-label", "identifiers", "pmid-prefix", "pmid", lambda pmid: f"PMID: {pmid}", without="nbib"),
+    value("pmcid-digits", "identifiers", "pmcid-without-letters", "pmcid", lambda pmcid: pmcid[3:]),
+    value("pmcid-doi", "identifiers", "pmcid-other-identifier", "pmcid", "10.5555/pmc.1"),
+    value("pmcid-cut", "identifiers", "pmcid-malformed", "pmcid", "PMC"),
+    value("pmcid-label", "identifiers", "pmcid-notation", "pmcid", lambda pmcid: f"PMCID: {pmcid}"),
+    Defect("orcid-check-digit", "identifiers", ("orcid-checksum",), work=_orcid(_wrong_digit)),
+    Defect("orcid-short", "identifiers", ("orcid-malformed",), work=_orcid(lambda orcid: orcid[:-5]),
+           formats=names("nbib")),
+)  # fmt: skip
+DATES = (
+    value("year-two-digits", "dates", "date-not-a-year date-unreadable date-implausible", "year", lambda year: year[2:]),
+    value("year-three-digits", "dates", "date-not-a-year date-unreadable date-implausible", "year", lambda year: year[:3]),
+    value("year-five-digits", "dates", "date-not-a-year date-implausible date-unreadable", "year", lambda year: f"{year}9"),
+    value("year-letter-l", "dates", "date-digits-missing date-unreadable", "year", lambda year: f"l{year[1:]}"),
+    value("year-x", "dates", "date-digits-missing", "year", lambda year: f"{year[:3]}X"),
+    value("year-question", "dates", "date-digits-missing", "year", lambda year: f"{year[:3]}?"),
+    value("year-future", "dates", "date-future date-implausible", "year", "2219"),
+    value("year-swapped", "dates", "date-implausible", "year", lambda year: "0" + year[1:] if year[0] == "2" else "1099"),
+    value("year-a", "dates", "year-with-letter date-unreadable", "year", lambda year: f"{year}a"),
+    value("year-unknown", "dates", "date-placeholder date-unreadable", "year", "unknown"),
+    value("year-null", "dates", "date-placeholder date-unreadable", "year", "null"),
+    value("year-zero", "dates", "date-placeholder date-not-a-year date-implausible date-unreadable", "year", "0000"),
+    value("year-text", "dates", "date-unreadable", "year", "spring edition"),
+    value("year-open", "dates", "date-unreadable date-range-reversed date-digits-missing", "year",
+          lambda year: f"{year}--", formats="bibtex ris"),
+    value("year-reversed", "dates", "date-range-reversed", "year", lambda year: f"{year}-{int(year) - 4}",
+          formats="bibtex ris refer refworks noteexpress cnki-estudy labelled"),
+    value("year-is-date", "dates", "full-date-in-year", "year", lambda year: f"{year}-03-14",
+          formats="bibtex"),
+    value("year-in-press", "dates", "date-in-press date-unreadable", "year", "in press"),
+    value("month-thirteen", "dates", "month-malformed date-impossible", "month", "13", formats="bibtex ris csl-json wos"),
+    value("month-year", "dates", "year-in-month month-malformed", "month", "2014", formats="bibtex"),
+    value("month-word", "dates", "month-malformed date-unreadable", "month", "Febtober", formats="bibtex nbib wos"),
+    Defect("date-february", "dates", ("date-impossible", "month-malformed"), formats=names("ris csl-json wos nbib"),
+           kinds=names("article-journal"),
+           work=lambda one, random_: replace(one, month=marked("2"), day=marked("30"))),
+    Defect("date-thirty-second", "dates", ("date-impossible", "month-malformed"), formats=names("ris csl-json wos nbib"),
+           kinds=names("article-journal"), work=lambda one, random_: replace(one, day=marked("32"))),
+)  # fmt: skip
+PAGES = (
+    value("pages-slash", "pages", "page-range-separator", "pages", _range(lambda first, last: f"{first} / {last}")),
+    value("pages-tilde", "pages", "page-range-separator page-dash-unusual", "pages",
+          _range(lambda first, last: f"{first}~{last}")),
+    value("pages-to", "pages", "page-range-separator", "pages", _range(lambda first, last: f"{first} to {last}")),
+    value("pages-dots", "pages", "page-range-separator page-malformed", "pages",
+          _range(lambda first, last: f"{first}..{last}")),
+    value("pages-spaced-dash", "pages", "page-dash-spaced page-dash-unusual", "pages",
+          _range(lambda first, last: f"{first} – {last}"), formats="bibtex csl-json refer"),
+    value("pages-three-hyphens", "pages", "page-dash-unusual page-range-separator", "pages",
+          _range(lambda first, last: f"{first}---{last}")),
+    value("pages-minus", "pages", "page-dash-unusual", "pages", _range(lambda first, last: f"{first}−{last}"),
+          formats="bibtex csl-json refer refworks nbib noteexpress cnki-estudy"),
+    value("pages-descending", "pages", "page-range-descending", "pages",
+          _long(lambda first, last: f"{last}-{int(first) - 120 if int(first) > 240 else 101}")),
+    value("pages-end-cut", "pages", "page-end-abbreviated page-range-descending", "pages",
+          _long(lambda first, last: f"{first}-{last[-2:]}"), without="nbib"),
+    value("pages-open", "pages", "page-range-open page-trailing-separator", "pages",
+          _range(lambda first, last: f"{first}-")),
+    value("pages-prefix", "pages", "page-prefix", "pages", _range(lambda first, last: f"pp. {first}-{last}")),
+    value("pages-prefix-zh", "pages", "page-prefix", "pages", _range(lambda first, last: f"第{first}-{last}页"), languages="zh"),
+    value("pages-none", "pages", "page-placeholder", "pages", "n/a"),
+    value("pages-null", "pages", "page-placeholder", "pages", "null"),
+    value("pages-not-specified", "pages", "page-placeholder", "pages", "No pagination specified"),
+    value("pages-issn", "pages", "page-is-issn", "pages", "2041-1723"),
+    value("pages-words", "pages", "page-malformed", "pages", "see online version"),
+    value("pages-two-words", "pages", "page-malformed page-range-separator", "pages",
+          _range(lambda first, last: f"{first} {last}")),
+    value("pages-fullwidth", "pages", "page-fullwidth fullwidth-latin", "pages",
+          lambda pages: "".join(chr(ord(sign) + 0xFEE0) if sign.isdigit() else sign for sign in pages)),
+    value("pages-fullwidth-dash", "pages", "page-fullwidth page-dash-unusual", "pages",
+          _range(lambda first, last: f"{first}－{last}")),
+    value("pages-list-descending", "pages", "page-list-descending page-range-descending", "pages",
+          _range(lambda first, last: f"{first}-{last},{int(first) - 1 if int(first) > 1 else 0}"),
+          formats="bibtex csl-json noteexpress refer"),
+    value("pages-repeated", "pages", "page-range-repeated", "pages",
+          _range(lambda first, last: f"{first}-{last}-{last}"), without="ris"),
+    value("pages-comma", "pages", "page-trailing-separator", "pages", _range(lambda first, last: f"{first}-{last},")),
+    value("pages-count", "pages", "page-count-in-page", "pages", _range(lambda first, last: f"{int(last) - int(first) + 1} p.")),
+    value("pages-same", "pages", "page-ends-equal", "pages", _range(lambda first, last: f"{first}-{first}"),
+          without="wos labelled cnki-estudy"),
+    value("pages-article-number", "pages", "page-article-number-with-count", "pages",
+          _range(lambda first, last: "2181380-9"), without="nbib"),
+    value("page-count-wrong", "pages", "page-count-mismatch", "page_count", lambda count: str(int(count) + 7),
+          kinds="article-journal", formats="wos labelled cnki-estudy"),
+    value("page-end-wrong", "pages", "page-count-mismatch", "pages",
+          _range(lambda first, last: f"{first}-{int(last) + 11}"), kinds="article-journal",
+          formats="wos labelled cnki-estudy"),
+)  # fmt: skip
+NUMBERING = (
+    value("volume-label", "numbering", "volume-label", "volume", lambda volume: f"Vol. {volume}"),
+    value("volume-label-zh", "numbering", "volume-label", "volume", lambda volume: f"第{volume}卷", languages="zh"),
+    value("issue-label", "numbering", "issue-label", "issue", lambda issue: f"no. {issue}"),
+    value("issue-label-zh", "numbering", "issue-label", "issue", lambda issue: f"第{issue}期", languages="zh"),
+    value("volume-and-issue", "numbering", "volume-holds-issue", "volume", lambda volume: f"{volume}(3)"),
+    value("volume-none", "numbering", "numbering-placeholder", "volume", "NA"),
+    value("issue-none", "numbering", "numbering-placeholder", "issue", "null"),
+    value("issue-dash", "numbering", "numbering-placeholder numbering-punctuation", "issue", "-"),
+    value("volume-question", "numbering", "numbering-placeholder numbering-punctuation", "volume", "?"),
+    value("volume-zero", "numbering", "numbering-zero", "volume", "0"),
+    value("issue-zero", "numbering", "numbering-zero", "issue", "0"),
+    value("volume-comma", "numbering", "numbering-punctuation", "volume", lambda volume: f"{volume},"),
+    value("issue-brackets", "numbering", "numbering-punctuation", "issue", lambda issue: f"({issue})"),
+    value("volume-month", "numbering", "volume-holds-month", "volume", lambda volume: f"{volume}, March"),
+    value("volume-series", "numbering", "volume-series-name", "volume", lambda volume: f"{volume} LNCS"),
+    value("volume-ahead", "numbering", "numbering-ahead-of-print", "volume", "ahead-of-print"),
+    value("issue-ahead", "numbering", "numbering-ahead-of-print", "issue", "in press"),
+)  # fmt: skip
+LINKS = (
+    value("url-without-scheme", "links", "url-no-scheme", "url", lambda url: url.removeprefix("https://")),
+    value("url-www", "links", "url-no-scheme", "url", "www.example.org/paper/12"),
+    value("url-scheme-misspelt", "links", "url-misspelt-scheme", "url", lambda url: url.replace("https", "htps")),
+    value("url-colon-lost", "links", "url-misspelt-scheme", "url", lambda url: url.replace("://", "//")),
+    value("url-doubled", "links", "url-misspelt-scheme url-several", "url", lambda url: f"http://{url}"),
+    value("url-blank", "links", "url-space-inside", "url", lambda url: url.replace("/view", "/ view").replace("org/", "org/my ")),
+    value("url-entity", "links", "url-html-entity", "url", lambda url: url.replace("&", "&amp;") if "&" in url else None),
+    value("url-full-stop", "links", "url-trailing-punctuation", "url", lambda url: f"{url}."),
+    value("url-angles", "links", "url-wrapped", "url", lambda url: f"<{url}>"),
+    value("url-words", "links", "url-wrapped", "url", lambda url: f"Available at: {url}"),
+    value("url-file", "links", "url-local-file", "url", "file:///C:/Users/anna/paper.pdf"),
+    value("url-path", "links", "url-local-file", "url", r"C:\Users\anna\paper.pdf"),
+    value("url-endnote", "links", "url-endnote-link", "url", "<Go to ISI>://WOS:000350973900034"),
+    value("url-proxy", "links", "url-library-proxy", "url", "https://www-example-org.ezproxy.lib.westmark.edu/paper/12"),
+    value("url-unfilled", "links", "url-placeholder", "url", "http://www.example.com/<DOI NUMBER>"),
+    value("url-none", "links", "url-placeholder url-not-a-url", "url", "N/A"),
+    value("url-text", "links", "url-not-a-url", "url", "see the publisher's page"),
+    value("url-two", "links", "url-several", "url", lambda url: f"{url} https://other.example.org/9"),
+    value("url-bare-doi", "links", "doi-in-url", "url", "10.5555/moss.77"),
+    value("url-bad-doi", "links", "url-doi-malformed", "url", "https://doi.org/jme.2019.77"),
+    value("url-latex", "links", "url-latex-escaped", "url", lambda url: url.replace("&", r"\&") if "&" in url else None,
+          formats="bibtex ris csl-json"),
+)  # fmt: skip
+DEFECTS = DOIS + ISSNS + OTHERS + DATES + PAGES + NUMBERING + LINKS

@@ -1,0 +1,95 @@
+"""Plants defects in records of real exports that have no violation: the values are real, only the defect is made."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from biblint.formats import FormatError, recognise
+from biblint.formats.base import Format
+from biblint.model import Record, Value
+from biblint.source import Source, SourceError
+from quality.defects import Defect
+from quality.marks import split
+from quality.measuring import Clean, Judge, Result, Tally, weigh
+from quality.planting import Planted
+
+LARGEST = 60_000
+"""Bytes; each planting lints its file twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A value of a clean record whose source is the value itself."""
+
+    file: Path
+    text: str
+    entry_format: Format
+    value: Value
+    start: int
+    end: int
+
+
+def measure_folder(judge: Judge, defects: Sequence[Defect], folder: Path, count: int) -> Result:
+    """Plant each defect of one value up to `count` times in each format of the files below a folder."""
+    spots: dict[tuple[str, str], list[Spot]] = defaultdict(list)
+    result = Result()
+    for path in sorted(folder.rglob("*.*")):
+        for variable, spot in _spots(judge, path, result):
+            spots[variable, spot.entry_format.name].append(spot)
+    for defect in defects:
+        for (variable, form), mine in spots.items():
+            if defect.text is not None and variable == defect.variable and defect.formats_hold(form):
+                tally = _plant(judge, defect, mine, count)
+                if tally.planted:
+                    result.tallies[defect.name, form] = tally
+    return result
+
+
+def _spots(judge: Judge, path: Path, result: Result) -> Iterator[tuple[str, Spot]]:
+    try:
+        if not path.is_file() or path.stat().st_size > LARGEST:
+            return
+        source = Source.read(path)
+        entry_format = recognise(source)
+    except (FormatError, SourceError):
+        return
+    if source.encoding.name != "utf-8" or source.encoding.bom or not entry_format.can_edit:
+        return
+    report = judge.everybody.check(source, entry_format)
+    dirty = {one.record.index for one in report.violations if one.record}
+    (segment,) = source.segments(None)
+    records = entry_format.read(segment, entry_format.context([segment])).records
+    tally = result.clean.setdefault(entry_format.name, Clean())
+    for index, record in enumerate(records):
+        if index not in dirty:
+            tally.records += 1
+            tally.read += 1
+            yield from _values(path, segment.text, entry_format, record)
+
+
+def _values(path: Path, text: str, entry_format: Format, record: Record) -> Iterator[tuple[str, Spot]]:
+    for variable in record.tags:
+        for value in record.values(variable)[:1]:
+            if len(value.pieces) == 1 and value.pieces[0].kind == "verbatim":
+                start, end = value.pieces[0].source_start, value.pieces[0].source_end
+                if text[start:end] == value.text:
+                    yield variable, Spot(path, text, entry_format, value, start, end)
+
+
+def _plant(judge: Judge, defect: Defect, spots: Sequence[Spot], count: int) -> Tally:
+    tally = Tally()
+    for spot in random.Random(defect.name).sample(spots, min(len(spots), 4 * count)):
+        if tally.planted == count:
+            break
+        texts = defect.text(spot.value.text) if defect.text else None
+        if texts is None or "\n" in texts[1]:
+            continue
+        clean = spot.text[: spot.start] + texts[0] + spot.text[spot.end :]
+        text, places = split(spot.text[: spot.start] + texts[1] + spot.text[spot.end :])
+        planted = Planted(defect.name, clean, text, tuple(places))
+        weigh(judge, spot.entry_format.name, defect, planted, tally)
+    return tally

@@ -1,0 +1,18 @@
+"""The formats that made-up works are written in, by writers of their own: nothing here uses what is to be measured."""
+
+from __future__ import annotations
+
+from quality.notations.base import Notation
+from quality.notations.bibtex import BIBTEX
+from quality.notations.chinese import ESTUDY, LABELLED, NOTEEXPRESS
+from quality.notations.data import CSL_JSON, SCOPUS
+from quality.notations.tagged import NBIB, REFER, REFWORKS, RIS
+from quality.notations.wos import WOS
+
+NOTATIONS: dict[str, Notation] = {
+    notation.format: notation
+    for notation in (BIBTEX, RIS, WOS, LABELLED, NBIB, REFER, REFWORKS, CSL_JSON, SCOPUS, NOTEEXPRESS, ESTUDY)
+}
+"""Every notation by the name of its format."""
+
+__all__ = ["NOTATIONS", "Notation"]

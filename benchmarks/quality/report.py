@@ -1,0 +1,140 @@
+"""The result as a Markdown page; no times, so that the same rules give the same page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
+
+from biblint.ruleset.rule import CATEGORIES
+from quality.defects import Defect
+from quality.measuring import Clean, Result, Tally
+
+HEAD = """\
+# What the rules find
+
+Written by `make quality`. Do not edit.
+
+**Method.** A generator with a fixed seed ([`benchmarks/quality`](../benchmarks/quality)) makes clean records:
+articles, papers, chapters, books and theses in seven languages, with names of many cultures, right check digits,
+abstracts, keywords, affiliations and references. Writers of their own put them into each format as its usual exporter
+does. Then one defect of a known kind is planted at a known place in one record of a small file. It counts as *found*
+if a rule made for it reports something new that touches that place. Where the rule offers a fix, safe and unsafe ones
+are applied, and the defect counts as *restored* if the file is byte for byte what it was before; defects that leave
+nothing to tell the right value from (a placeholder) are not asked for. Rules of profiles other than the default are
+switched on for this. *False alarms* are errors and warnings of the default profile in the same records without a
+defect.
+
+The defects are those that the authors of the rules thought of. A recall of 100 % says that a rule keeps its word in
+every format, not that every defect in the world is found; [precision](precision.md) on real exports is measured
+apart.
+"""
+
+
+def page(result: Result, defects: Sequence[Defect]) -> str:
+    """The page."""
+    parts = [HEAD, _recall(result, defects), _fixes(result, defects), _alarms(result), _short(result, defects)]
+    return "\n".join([*parts, _kinds(result, defects)])
+
+
+def percent(part: int, whole: int) -> str:
+    """A share as `97.5 %`, rounded down so that 100 % means all; `` if there is nothing to share."""
+    return f"{int(1000 * part / whole) / 10:g} %" if whole else ""
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """The sum of some tallies."""
+    made = Tally()
+    for one in tallies:
+        made.planted += one.planted
+        made.found += one.found
+        made.offered += one.offered
+        made.restored += one.restored
+        made.harmed += one.harmed
+    return made
+
+
+def by_category(result: Result, defects: Sequence[Defect]) -> dict[str, dict[str, list[Tally]]]:
+    """Category -> format -> tallies, in the order of the categories."""
+    of_defect = {defect.name: defect.category for defect in defects}
+    made: dict[str, dict[str, list[Tally]]] = {category: {} for category in CATEGORIES}
+    for (name, form), tally in result.tallies.items():
+        made[of_defect[name]].setdefault(form, []).append(tally)
+    return {category: formats for category, formats in made.items() if formats}
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [f"| {' | '.join(head)} |", f"| --- |{' ---: |' * (len(head) - 1)}"]
+    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows), ""])
+
+
+def _recall(result: Result, defects: Sequence[Defect]) -> str:
+    formats = list(result.clean)
+    groups = by_category(result, defects)
+
+    def rows() -> Iterator[list[str]]:
+        for category, tallies in groups.items():
+            cells = [total(tallies.get(form, ())) for form in formats]
+            everything = total(cells)
+            shares = [percent(cell.found, cell.planted) for cell in (everything, *cells)]
+            yield [category, str(everything.planted), *shares]
+        cells = [total(one for group in groups.values() for one in group.get(form, ())) for form in formats]
+        whole = total(cells)
+        yield ["**all**", str(whole.planted), *(percent(cell.found, cell.planted) for cell in (whole, *cells))]
+
+    return "## Found, by category and format\n\n" + _table(["category", "planted", "found", *formats], rows())
+
+
+def _fixes(result: Result, defects: Sequence[Defect]) -> str:
+    groups = {
+        category: total(one for tallies in formats.values() for one in tallies)
+        for category, formats in by_category(result, defects).items()
+    }
+    rows = [
+        [category, str(tally.offered), str(tally.restored), percent(tally.restored, tally.offered)]
+        for category, tally in [*groups.items(), ("**all**", total(groups.values()))]
+        if tally.offered
+    ]
+    return "## Restored by fixes\n\n" + _table(["category", "with a fix", "restored", "share"], rows)
+
+
+def _alarms(result: Result) -> str:
+    def row(form: str, clean: Clean) -> list[str]:
+        alarms, remarks = clean.alarms.total(), clean.remarks.total()
+        rules = ", ".join(f"{rule} ({count})" for rule, count in clean.alarms.most_common())
+        rate, infos = (f"{1000 * count / clean.records:g}" for count in (alarms, remarks))
+        return [form, str(clean.records), rate, infos, "something" if clean.changed else "nothing", rules]
+
+    head = ["format", "clean records", "false alarms per 1,000", "infos per 1,000", "fixing them changes", "rules"]
+    return "## False alarms\n\n" + _table(head, (row(form, clean) for form, clean in result.clean.items()))
+
+
+def _short(result: Result, defects: Sequence[Defect]) -> str:
+    """Where it falls short: kinds of defects not always found, and those that fixes do not always restore."""
+    missed = _listed(result, defects, attrgetter("found"), attrgetter("planted"))
+    unrestored = _listed(result, defects, attrgetter("restored"), attrgetter("offered"))
+    return "\n".join(["## Not always found", "", *missed, "", "## Not always restored", "", *unrestored, ""])
+
+
+def _listed(
+    result: Result, defects: Sequence[Defect], part: Callable[[Tally], int], whole: Callable[[Tally], int]
+) -> list[str]:
+    lines = []
+    for defect in defects:
+        places = [
+            f"{form} {part(tally)}/{whole(tally)}"
+            for (name, form), tally in result.tallies.items()
+            if name == defect.name and part(tally) < whole(tally)
+        ]
+        if places:
+            lines.append(f"- `{defect.name}` ({defect.category}): {', '.join(places)}")
+    return lines or ["Nothing."]
+
+
+def _kinds(result: Result, defects: Sequence[Defect]) -> str:
+    def row(defect: Defect) -> list[str]:
+        tally = total(one for (name, _), one in result.tallies.items() if name == defect.name)
+        rules = ", ".join(f"[{rule}](rules/{rule}.md)" for rule in defect.rules)
+        return [f"`{defect.name}`", defect.category, str(tally.planted), percent(tally.found, tally.planted), rules]
+
+    head = ["defect", "category", "planted", "found", "rules, one of which has to tell it"]
+    return "## All kinds of defects\n\n" + _table(head, map(row, defects))
