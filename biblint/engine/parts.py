@@ -98,20 +98,22 @@ class PartRun(FileRun):
     def part(self, number: int, segment: Segment) -> bytes:
         """What is to be said of a segment; its records are counted from 0. Raises `CheckError`."""
         self._segment(number, segment)
+        return marshal.dumps(self._taken())
+
+    def _taken(self) -> Plain:
+        """What has been checked, as plain data."""
         slots = [
             (tuple(slot for slot, _ in items), tuple(place.record for _, place in items))
             for items in (list(index.items()) for index in self._index.indices)
         ]
-        return marshal.dumps(
-            (
-                self._plain.plain,
-                self._drafts.drafts,
-                self._drafts.waiting(),
-                dict(self._applicable),
-                list(self._met),
-                dict(self._types),
-                slots,
-            )
+        return (
+            self._plain.plain,
+            self._drafts.drafts,
+            self._drafts.waiting(),
+            dict(self._applicable),
+            list(self._met),
+            dict(self._types),
+            slots,
         )
 
 
@@ -130,6 +132,10 @@ class MergingRun(FileRun):
             before = self._report.records
             self._absorb(number, marshal.loads(part), by_start.__getitem__)
             self._advance(self._report.records - before, segment.byte_end - segment.byte_start)
+        return self._completed()
+
+    def _completed(self) -> FileReport:
+        """The report, when all parts have been taken in."""
         for waiting in self._waiting.values():
             entry = self._entries[waiting.draft.violation.rule]
             self._outbox.violations.append(

@@ -358,8 +358,7 @@ class FileRun:
         wanted = set[Place]().union(*colliding)
         if not wanted:
             return
-        reread = Reread(self._source, self._format, self._context)
-        found = [(0, place, record) for place, record in reread.records(wanted)]
+        found = [(0, place, record) for place, record in self._reread(wanted)]
         for index, mine in zip(self._index.indices, colliding, strict=True):
             for group in collided(index.check, (entry for entry in found if entry[1] in mine)):
                 subjects = [self._index.subject(one.record, one.place) for one in group]
@@ -367,6 +366,10 @@ class FileRun:
                     self._outbox.put_if_held(Hit(index.entry, finding, variable, value, subjects[place]))
                     self._outbox.flush("record")
         self._outbox.flush("file")
+
+    def _reread(self, wanted: set[Place]) -> Iterable[tuple[Place, Record]]:
+        """Some records in order, read once more."""
+        return Reread(self._source, self._format, self._context).records(wanted)
 
     def _lacking(self) -> dict[str, int]:
         """The rules that all records break which they were asked about, with the number of those."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -24,14 +23,6 @@ class Spot(NamedTuple):
     character: int
 
 
-class Change(NamedTuple):
-    """What a change did: the replaced range of offsets in the text before, and how long the new text is."""
-
-    start: int
-    end: int
-    length: int
-
-
 @dataclass(slots=True, eq=False)
 class TextDocument:
     """An open text; half a surrogate pair is kept as U+FFFD, which has the same length in every encoding."""
@@ -43,8 +34,6 @@ class TextDocument:
     encoding: str = UTF16
     language: str = ""
     """The language id that the editor gives to it."""
-    changes: list[Change] = field(default_factory=list)
-    """What was changed since somebody asked last."""
     _starts: list[int] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
@@ -92,7 +81,6 @@ class TextDocument:
         """Put a text in the place of a range."""
         low, high = sorted((self.offset(start), self.offset(end)))
         new = whole(text)
-        self.changes.append(Change(low, high, len(new)))
         before = self._starts
         self.text = self.text[:low] + new + self.text[high:]
         self._starts = None if before is None else self._spliced(before, low, high, len(new))
@@ -100,7 +88,6 @@ class TextDocument:
     def become(self, text: str) -> None:
         """Take a whole new text."""
         new = whole(text)
-        self.changes.append(Change(0, len(self.text), len(new)))
         self.text, self._starts = new, None
 
     def _spliced(self, starts: list[int], low: int, high: int, length: int) -> list[int]:
@@ -124,13 +111,3 @@ class TextDocument:
 def whole(text: str) -> str:
     """A text without lone surrogates, each replaced by U+FFFD."""
     return text if text.isascii() else _LONE.sub("\ufffd", text)
-
-
-def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
-    """A text after some edits that do not overlap, each a range of offsets and its new text."""
-    parts: list[str] = []
-    done = 0
-    for start, end, new in sorted(edits):
-        parts += [text[done:start], new]
-        done = end
-    return "".join([*parts, text[done:]])

@@ -12,6 +12,7 @@ from biblint.engine import FileReport, Loaded, collapsed
 from biblint.formats import FormatError, extensions, format_named, recognise
 from biblint.formats.base import Format
 from biblint.lsp.document import TextDocument
+from biblint.lsp.incremental import Memory
 from biblint.model import Violation
 from biblint.ruleset.errors import FileError, InvalidFileError
 from biblint.ruleset.rule import Rule
@@ -55,6 +56,8 @@ class Bench:
     today: datetime.date | None = None
     """The date that rules go by; None: the day it is."""
     setups: Setups = field(init=False)
+    memory: Memory = field(default_factory=Memory)
+    """What was found in the pieces of open documents."""
     generation: int = 0
     """Grows with each reloading."""
     _compared: set[str] = field(default_factory=set, init=False)
@@ -67,6 +70,7 @@ class Bench:
         """Forget what was read of configurations and rules; it is read again when a document needs it."""
         today = self.today or datetime.datetime.now().astimezone().date()
         self.setups = Setups(Wishes(today=today, language=self.language))
+        self.memory.forget()
         self.generation += 1
         self._compared = set()
         self._rules = []
@@ -88,7 +92,7 @@ class Bench:
     def linter(self, path: str) -> FileLinter:
         """The linter for a file; raises `UnusableError`."""
         try:
-            return self.setups.linter_for(path)
+            found = self.setups.linter_for(path)
         except InvalidFileError as error:
             raise UnusableError(f"the configuration cannot be used: {error.errors[0].message}", error.errors) from error
         except (SelectionError, SetupError) as error:
@@ -97,6 +101,8 @@ class Bench:
             if type(error).__name__ != "BaselineError":  # not imported where there is no baseline
                 raise
             raise UnusableError(str(error)) from error
+        found.setup.linter.crew = self.memory
+        return found
 
     def format_of(self, source: Source, language: str) -> Format | None:
         """The format of a source; None if it is no bibliography."""
@@ -119,6 +125,7 @@ class Bench:
         if chosen is None:
             return None
         self.compare(document.path, texts)
+        self.memory.expect(source, document.text)
         report = collapsed(linter.check_whole(source, chosen), self.language)
         return Analysis(document.version, source, chosen, linter, report)
 

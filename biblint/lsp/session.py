@@ -78,7 +78,9 @@ class Session:
 
     def close(self, uri: str) -> None:
         """Forget a document."""
-        self._documents.pop(uri, None)
+        document = self._documents.pop(uri, None)
+        if document is not None:
+            self.bench.memory.forget(document.path)
         self._forget(uri)
 
     def _forget(self, uri: str) -> None:
