@@ -47,7 +47,7 @@ def sample_source(sample: Sample) -> tuple[Source, Format]:
     """A sample as a source and its format; raises `FormatError` for an unknown format."""
     if sample.record is not None:
         return Source.of(canonical.write(sample.record).encode()), canonical.FORMAT
-    return Source.of(sample.source.encode(sample.encoding or "utf-8")), format_named(sample.format)
+    return Source.of((sample.source * sample.repeat).encode(sample.encoding or "utf-8")), format_named(sample.format)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,8 +71,8 @@ class GroupIndex:
         for slot in self.check.hashed(record):
             self.add_slot(slot, place)
 
-    def add_slot(self, slot: int, place: Place) -> None:
-        """Take up the hash of a record's key."""
+    def add_slot(self, slot: Any, place: Place) -> None:
+        """Take up the hash of a record's key, as `items` gives it."""
         known = self._places.get(slot)
         if known is None:
             self._places[slot] = place
@@ -81,7 +81,7 @@ class GroupIndex:
         else:
             self._places[slot] = [known, place]
 
-    def items(self) -> Iterator[tuple[int, Place]]:
+    def items(self) -> Iterator[tuple[Any, Place]]:
         """Each hash with each record that has it."""
         for slot, found in self._places.items():
             if isinstance(found, list):
@@ -126,42 +126,54 @@ class DiscordIndex(GroupIndex):
 
     def __init__(self, entry: Entry, check: DiscordCheck) -> None:
         super().__init__(entry, check)
-        self._variants: dict[int, int | set[int]] = {}
+        self._variants: dict[int, int | list[int]] = {}
 
     def add(self, record: Record, place: Place) -> None:
         """Take up a record's keys and values."""
-        for slot, variant in self.check.variants(record):
-            known = self._places.get(slot)
-            if known is None:
-                self._places[slot] = place
-                self._variants[slot] = variant
-                continue
-            if isinstance(known, list):
-                known.append(place)
+        for pair in self.check.variants(record):
+            self.add_slot(pair, place)
+
+    def add_slot(self, slot: Any, place: Place) -> None:
+        """Take up the hash of a record's key, with its value."""
+        key, variant = slot
+        super().add_slot(key, place)
+        known = self._variants.get(key)
+        if known is None:
+            self._variants[key] = variant
+        elif isinstance(known, list):
+            known.append(variant)
+        else:
+            self._variants[key] = [known, variant]
+
+    def items(self) -> Iterator[tuple[Any, Place]]:
+        """Each hash and value with each record that has them."""
+        for slot, places in self._places.items():
+            variants = self._variants[slot]
+            if isinstance(places, list) and isinstance(variants, list):
+                yield from (((slot, variant), place) for variant, place in zip(variants, places, strict=True))
             else:
-                self._places[slot] = [known, place]
-            values = self._variants[slot]
-            if isinstance(values, set):
-                values.add(variant)
-            elif values != variant:
-                self._variants[slot] = {values, variant}
+                yield (slot, variants), places  # type: ignore[misc]  # one of each
 
     def shared(self, others: Iterable[GroupIndex] = ()) -> set[int]:
         """The hashes whose records have to be judged, those of other files included."""
-        merged = dict(self._variants)
-        for other in others:
-            assert isinstance(other, DiscordIndex)
-            for slot, values in other._variants.items():
-                if slot in merged and merged[slot] != values:
+        merged: dict[int, int | set[int]] = {}
+        for index in (self, *others):
+            assert isinstance(index, DiscordIndex)
+            for slot, values in index._variants.items():
+                if slot in merged:
                     merged[slot] = _as_set(merged[slot]) | _as_set(values)
                 else:
-                    merged[slot] = values
+                    merged[slot] = set(values) if isinstance(values, list) else values
         is_discordant = self.check.is_discordant
-        return {slot for slot, values in merged.items() if isinstance(values, set) and is_discordant(values)}
+        return {
+            slot
+            for slot, values in merged.items()
+            if isinstance(values, set) and len(values) > 1 and is_discordant(values)
+        }
 
 
-def _as_set(values: int | set[int]) -> set[int]:
-    return values if isinstance(values, set) else {values}
+def _as_set(values: int | list[int] | set[int]) -> set[int]:
+    return {values} if isinstance(values, int) else set(values)
 
 
 def index_of(entry: Entry, check: GroupCheck) -> GroupIndex:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
+from biblint.checks.row_limit import ROW_LIMIT
 from biblint.engine.collection import identity
 from biblint.engine.emit import Emitter, Hit, Subject
 from biblint.engine.foreign import foreign_notes
@@ -222,6 +223,9 @@ class FileRun:
         """The report, when all segments have been checked."""
         if not self._report.records and self._format.expects_records(self._source.head):
             self._note(Note("no-record", 0, 0), Subject(None, Segment("", self._source.path)))
+        if ROW_LIMIT in self._plan.notes:
+            told = {"records": str(self._report.records)}
+            self._note(Note(ROW_LIMIT, 0, 0, told), Subject(None, Segment("", self._source.path)))
         self._outbox.flush("file")
         try:
             self._judge()

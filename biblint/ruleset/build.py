@@ -156,5 +156,6 @@ def _sample(data: Data, line: int) -> Sample:
         encoding=data.get("encoding", ""),
         expect=data.get("expect"),
         aux=data.get("aux"),
+        repeat=data.get("repeat", 1),
         line=line,
     )

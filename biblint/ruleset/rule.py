@@ -110,6 +110,8 @@ class Sample:
     """The encoding that the source is written in; UTF-8 unless stated."""
     expect: int | None = None
     """How many records a configuration says that the sample must hold."""
+    repeat: int = 1
+    """How many times the source stands in the file."""
     aux: str | None = None
     """The `.aux` file of a document that cites from the sample."""
     line: int = 0

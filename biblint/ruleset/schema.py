@@ -300,6 +300,11 @@ def _sample(expected: Schema, required: str = "") -> Schema:
             "type": "integer",
             "minimum": 0,
         },
+        "repeat": {
+            "description": "How many times the source stands in the file.",
+            "type": "integer",
+            "minimum": 2,
+        },
         "aux": {
             "description": "The .aux file of a document that cites from the sample.",
             "type": "string",
