@@ -19,10 +19,12 @@ _MENDED = frozenset(
     "null-part index-in-name digits email url-or-orcid role-in-name life-dates affiliation-in-name title-or-degree "
     "empty-part".split()
 )
+_EVEN_WHOLE = frozenset("placeholder null-part email url-or-orcid nationality-prefix control-separators".split())
+"""What is wrong with the name of an institution too; braces in BibTeX are somebody's own decision."""
 
 
 class NamesKind(Kind):
-    """Judges each name by itself; names that the format marks as whole (braced institutions) are left alone."""
+    """Judges each name by itself; of names that the format marks as whole (institutions) only what fits none."""
 
     name = "names"
     title = "Names of people"
@@ -47,9 +49,9 @@ class NamesKind(Kind):
 
         def check(value: Value, variable: str, record: Record) -> Iterable[Finding]:
             found = findings(value.text)
-            if not found or value.literal:
-                return ()
-            return [finding for finding in found if _is_told(finding.name, value, variable, record)]
+            if found and value.literal:
+                found = () if record.format == "bibtex" else tuple(one for one in found if one.name in _EVEN_WHOLE)
+            return [finding for finding in found if _is_told(finding.name, value, variable, record)] if found else ()
 
         def suspects(texts: Sequence[str], variable: str, record: Record) -> bool:
             return any(map(findings, texts))

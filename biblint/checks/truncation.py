@@ -49,7 +49,7 @@ def _findings(signs: Sequence[TruncationFinding], values: Sequence[Value]) -> It
     listed = str(len(values) - len(instead))
     for sign in signs:
         value = values[sign.index]
-        if not value.literal:
+        if not value.literal or (record.format != "bibtex" and sign.name in ("et-al", "ellipsis")):
             placeholders = {"found": sign.placeholders.get("found", "and"), "listed": listed}
             yield Finding(sign.name, sign.start, sign.end, placeholders, safety=sign.safety, value=value)
 

@@ -131,7 +131,7 @@ def value(
 
 def person(
     name: str, rules: str, change: Callable[[str], str] | str, *, formats: str = "", languages: str = "",
-    without: str = "", category: str = "authors",
+    without: str = "", category: str = "authors", lossy: bool = False,
 ) -> Defect:  # fmt: skip
     """A defect of the second author's name; a text is that of one more author."""
 
@@ -147,7 +147,7 @@ def person(
 
     return Defect(
         name, category, tuple(rules.split()), work=work, formats=_without(formats, without),
-        languages=_set(languages), kinds=names("article-journal paper-conference chapter book"),
+        languages=_set(languages), kinds=names("article-journal paper-conference chapter book"), is_lossy=lossy,
     )  # fmt: skip
 
 

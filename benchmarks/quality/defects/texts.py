@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,7 +24,7 @@ TITLES = (
     value("title-word-file", "titles", "title-is-file-name", "title", "Microsoft Word - manuscript revised.doc"),
     value("title-address", "titles", "title-is-file-name", "title", "https://www.example.org/article/17"),
     value("title-pii", "titles", "title-is-file-name title-placeholder", "title", "PII: S0963-8687(03)00063-5"),
-    value("title-doi", "titles", "title-is-file-name title-placeholder", "title", "doi:10.5555/moss.2011.4"),
+    value("title-doi", "titles", "title-is-file-name title-placeholder", "title", "doi:10.5555/moss.2011.4", without="labelled"),
     value("title-journal", "titles", "title-names-journal title-is-container", "title",
           "International Journal of Mosses and Lichens", kinds="article-journal"),
     value("title-unnamed", "titles", "title-placeholder", "title", "Untitled"),
@@ -51,7 +52,7 @@ CONTAINERS = (
     value("container-volume", "container", "container-holds-numbering", "container",
           lambda title: f"{title}, vol. 12, no. 3", kinds="article-journal", languages=WESTERN),
     value("container-volume-zh", "container", "container-holds-numbering", "container",
-          lambda title: f"{title} 2012年第3期", kinds="article-journal", languages="zh"),
+          lambda title: f"{title} 2012年第3期", kinds="article-journal", languages="zh", without="labelled"),
     value("container-number", "container", "container-is-number", "container", "1234-5679", kinds="article-journal"),
     value("container-none", "container", "container-placeholder", "container", "N/A", kinds="article-journal chapter"),
     value("container-unknown", "container", "container-placeholder", "container", "Unknown journal", kinds="article-journal"),
@@ -59,18 +60,19 @@ CONTAINERS = (
     value("container-doi", "container", "container-is-address", "container", "https://doi.org/10.5555/moss.11",
           kinds="article-journal"),
 )  # fmt: skip
+PARTS = "article-journal paper-conference chapter thesis"
 ABSTRACTS = (
     value("abstract-none", "abstract", "abstract-placeholder", "abstract", "No abstract available."),
     value("abstract-not-available", "abstract", "abstract-placeholder", "abstract", "[No abstract available]"),
     value("abstract-null", "abstract", "abstract-placeholder", "abstract", "N/A"),
     value("abstract-none-zh", "abstract", "abstract-placeholder", "abstract", "暂无摘要", languages="zh"),
-    value("abstract-cut", "abstract", "abstract-truncated", "abstract", lambda text: f"{text[:90].rstrip()}...", languages="en"),
-    value("abstract-cut-sign", "abstract", "abstract-truncated", "abstract", lambda text: f"{text[:90].rstrip()}…", languages="en"),
+    value("abstract-cut", "abstract", "abstract-truncated", "abstract", lambda text: f"{text[:90].rstrip()}...", languages="en", kinds=PARTS),
+    value("abstract-cut-sign", "abstract", "abstract-truncated", "abstract", lambda text: f"{text[:90].rstrip()}…", languages="en", kinds=PARTS),
     value("abstract-more", "abstract", "abstract-truncated", "abstract", lambda text: f"{text[:90].rstrip()}... [Read more]",
-          languages="en"),
+          languages="en", kinds=PARTS),
     value("abstract-label", "abstract", "abstract-label-inside", "abstract", lambda text: f"Abstract {text}", languages="en"),
     value("abstract-label-colon", "abstract", "abstract-label-inside", "abstract", lambda text: f"ABSTRACT: {text}",
-          languages="en"),
+          languages="en", without="labelled"),
     value("abstract-label-zh", "abstract", "abstract-label-inside", "abstract", lambda text: f"摘要:{text}", languages="zh",
           without="labelled"),
     value("abstract-copyright", "abstract", "abstract-copyright", "abstract",
@@ -93,15 +95,14 @@ def _keywords(change: Callable[[tuple[str, ...]], tuple[str, ...] | None]) -> Ca
 
 
 def _keyword(name: str, rules: str, change: Callable[[tuple[str, ...]], tuple[str, ...] | None], formats: str = "",
-             languages: str = "") -> Defect:  # fmt: skip
+             languages: str = "", lossy: bool = False) -> Defect:  # fmt: skip
     return Defect(
         name, "keywords", tuple(rules.split()), work=_keywords(change), formats=names(formats) or None,
-        languages=names(languages) or None,
+        languages=names(languages) or None, is_lossy=lossy,
     )  # fmt: skip
 
 
-JOINED = "bibtex csl-json labelled scopus-csv noteexpress cnki-estudy"
-"""Formats with all keywords in one value."""
+UNLABELLED = "bibtex ris wos nbib refer refworks csl-json scopus-csv noteexpress cnki-estudy"
 KEYWORDS = (
     _keyword("keyword-twice", "keyword-repeated", lambda words: (*words, marked(words[0]))),
     _keyword("keyword-twice-capital", "keyword-repeated", lambda words: (*words, marked(words[0].upper())), languages="en",
@@ -114,25 +115,27 @@ KEYWORDS = (
              lambda words: (words[0] + marked("；") + words[1], *words[2:]), formats="noteexpress cnki-estudy labelled"),
     _keyword("keyword-unseparated", "keyword-several-in-one", lambda words: (marked("; ".join(words)),),
              formats="nbib"),
-    _keyword("keyword-none", "keyword-placeholder", lambda words: (marked("N/A"),)),
+    _keyword("keyword-none", "keyword-placeholder", lambda words: (marked("N/A"),), lossy=True),
     _keyword("keyword-null", "keyword-placeholder", lambda words: (*words, marked("null"))),
     _keyword("keyword-label", "keyword-label-inside", lambda words: (marked(f"Keywords: {words[0]}"), *words[1:]),
-             languages="en"),
-    _keyword("keyword-label-zh", "keyword-label-inside", lambda words: (marked(f"关键词:{words[0]}"), *words[1:]), languages="zh"),
+             languages="en", formats=UNLABELLED),
+    _keyword("keyword-label-zh", "keyword-label-inside", lambda words: (marked(f"关键词:{words[0]}"), *words[1:]), languages="zh",
+             formats=UNLABELLED),
     _keyword("keyword-full-stop", "keyword-trailing-period", lambda words: (*words[:-1], marked(f"{words[-1]}."))),
     _keyword("keyword-sentence", "keyword-too-long", lambda words: (marked(
         "We measured the growth of moss carpets over twelve seasons on walls and found that late frost was what mattered "
         "most for all of them"), *words), formats="bibtex ris wos nbib refer refworks scopus-csv"),
 )  # fmt: skip
 LANGUAGES = (
-    value("language-unknown", "language", "language-unknown", "language", "xx"),
+    value("language-unknown", "language", "language-unknown", "language", "Klingonese"),
     value("language-nonsense", "language", "language-unknown", "language", "engg"),
-    value("language-none", "language", "language-unknown", "language", "N/A"),
+    Defect("language-none", "language", ("missing-language",), work=lambda one, _: replace(one, language="N/A"),
+           formats=names("bibtex ris csl-json wos"), kinds=names("article-journal book")),
     value("language-words", "language", "language-unknown", "language", "see title page"),
     value("language-wrong", "language", "language-contradicted", "language", "en", languages="zh"),
     value("language-wrong-way", "language", "language-contradicted", "language", "zh", languages="en",
           without="wos scopus-csv nbib"),
-    value("language-stop", "language", "language-terminator", "language", "English;", languages="en"),
+    value("language-stop", "language", "language-terminator", "language", "English;", languages="en", without="refworks"),
 )  # fmt: skip
 
 
@@ -173,6 +176,17 @@ def _first(letters: str, with_text: str) -> Callable[[str], str | None]:
     return change
 
 
+def _in_word(letter: str, with_text: str) -> Callable[[str], str | None]:
+    """A letter in the middle of the first long word that has it replaced by its look-alike."""
+    pattern = re.compile(rf"\w\w({letter})\w\w")
+
+    def change(text: str) -> str | None:
+        match = pattern.search(text)
+        return text[: match.start(1)] + marked(with_text) + text[match.end(1) :] if match else None
+
+    return change
+
+
 def _instead(right: str, wrong: str) -> Callable[[str], tuple[str, str] | None]:
     """A text that says something behind its first word, right and wrong."""
 
@@ -194,19 +208,19 @@ def _each(name: str, rules: str, change: Callable[[str], RightWrong], *, attribu
 
 
 CHARACTERS = (
-    *_each("mojibake", "mojibake", _mojibake("cp1252"), languages="de fr es"),
-    *_each("mojibake-latin", "mojibake control-character", _mojibake("latin-1"), languages="fr de es"),
+    *_each("mojibake", "mojibake", _mojibake("cp1252"), languages="de fr es", attributes="title"),
+    *_each("mojibake-latin", "mojibake control-character", _mojibake("latin-1"), languages="fr de es", attributes="title"),
     *_each("mojibake-cyrillic", "mojibake", _mojibake("cp1251"), languages="fr es", attributes="title"),
     *_each("mojibake-dash", "mojibake", _instead(" –", " â€“"), languages="en"),
-    *_each("mojibake-quote", "mojibake", _instead("’s", "â€™s"), languages="en", attributes="title abstract container"),
+    *_each("mojibake-quote", "mojibake", _instead("’s", "â€™s"), languages="en", attributes="title abstract container", without="wos"),
     *_each("mojibake-zh", "mojibake", lambda text: text.encode().decode("gb18030", "replace").replace("\ufffd", ""),
            languages="zh", attributes="title"),
     *_each("entity", "html-entity", _instead(" &", " &amp;")),
     *_each("entity-numeric", "html-entity", _instead("’s", "&#8217;s"), languages="en"),
     *_each("entity-twice", "html-entity", _instead(" <", " &amp;lt;"), languages="en"),
     *_each("entity-container", "html-entity", _instead(" &", " &amp;"), attributes="container publisher", languages="en"),
-    *_each("tag", "html-tag inline-markup", _instead(" in vivo", " <i>in vivo</i>"), languages="en"),
-    *_each("tag-sub", "html-tag inline-markup", _instead(" CO2", " CO<sub>2</sub>"), languages="en"),
+    *_each("tag", "html-tag inline-markup", _instead(" in vivo", " <i>in vivo</i>"), languages="en", without="csl-json"),
+    *_each("tag-sub", "html-tag inline-markup", _instead(" CO2", " CO<sub>2</sub>"), languages="en", without="csl-json"),
     *_each("tag-paragraph", "html-tag", lambda text: f"<p>{text}</p>", attributes="abstract"),
     *_each("tag-jats", "html-tag", lambda text: f"<jats:p>{text}</jats:p>", attributes="abstract"),
     *_each("tag-mathml", "html-tag", _instead(" x", " <mml:math><mml:mi>x</mml:mi></mml:math>"), languages="en"),
@@ -220,16 +234,16 @@ CHARACTERS = (
     *_each("question-mark-letter", "lost-characters", _inside("?"), languages="en de fr es", attributes="title"),
     *_each("soft-hyphen", "soft-hyphen", _inside("\u00ad"), languages=WESTERN),
     *_each("soft-hyphen-blank", "soft-hyphen", _inside("\u00ad "), languages=WESTERN, attributes="title"),
-    *_each("look-alike", "mixed-script-word", _first("o", "о"), languages="en"),
-    *_each("look-alike-greek", "mixed-script-word", _first("o", "ο"), languages="en", attributes="title"),
-    *_each("look-alike-latin", "mixed-script-word", _first("о", "o"), languages="ru", attributes="title"),
+    *_each("look-alike", "mixed-script-word", _in_word("o", "о"), languages="en"),
+    *_each("look-alike-greek", "mixed-script-word", _in_word("o", "ο"), languages="en", attributes="title"),
+    *_each("look-alike-latin", "mixed-script-word", _in_word("о", "o"), languages="ru", attributes="title"),
     *_each("full-width", "fullwidth-latin", _first("e", "ｅ"), languages="en"),
     *_each("two-blanks", "double-space", _first(" ", "  "), languages="en", without="wos nbib"),
-    *_each("no-break-double", "double-space", _first(" ", " \u00a0"), languages="en", attributes="title"),
     *_each("decomposed", "not-nfc", _decomposed, languages="de fr es"),
     *_each("line-separator", "line-separator", _first(" ", "\u2028")),
     *_each("line-break", "line-break-inside", _first(" ", "\n"), formats="scopus-csv csl-json", attributes="title"),
-    *_each("tab", "line-break-inside double-space", _first(" ", "\t"), languages="en", attributes="title"),
+    *_each("tab", "line-break-inside double-space", _first(" ", "\t"), languages="en", attributes="title",
+           formats="scopus-csv csl-json"),
     *_each("bidi", "zero-width-character control-character", _inside("\u202e"), attributes="title", languages="en"),
     *_each("private-use", "private-use-character", _inside("\uf0b7"), attributes="title"),
     *_each("ligature", "presentation-form", _first("fi", "ﬁ"), languages="en", attributes="abstract"),

@@ -32,7 +32,7 @@ def labelled(work: Work) -> str:
     lines += ["关键词", "; ".join(work.keywords)] if work.keywords else []
     lines += ["DOI", work.doi] if work.doi else []
     lines += ["摘要", work.abstract] if work.abstract else []
-    pages = f"{first} - {last}" if last else first
+    pages = f"{first}-{last}" if last else first
     lines += field_lines([("页码", pages or work.article), ("页数", work.page_count)], "{tag}:{value}")
     if work.references:
         lines += ["参考文献", f"共 {work.reference_count} 条"] if work.reference_count else ["参考文献"]

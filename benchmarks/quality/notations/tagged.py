@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
-from quality.marks import is_marked, plain
+from quality.marks import is_marked
 from quality.notations.base import Notation, field_lines, first_and_last, month_name, two_digits
 from quality.works import Person, Work
 
@@ -58,8 +59,6 @@ def _pubmed_authors(work: Work) -> list[tuple[str, str]]:
 
 def _abbreviated(pages: str) -> str:
     """A range as PubMed writes it: the last page without the digits that it shares with the first."""
-    if plain(pages) != pages:
-        return pages
     first, last = first_and_last(pages)
     if not (first.isdigit() and last.isdigit() and len(first) == len(last) and first != last):
         return pages
@@ -69,11 +68,10 @@ def _abbreviated(pages: str) -> str:
 
 def nbib(work: Work) -> str:
     """An article as PubMed gives it."""
-    title = f"{work.title}{'' if plain(work.title)[-1:] in '.?!' else '.'}" if work.title else ""
     date = " ".join(part for part in (work.year, month_name(work.month), work.day) if part)
     rows = [("PMID", work.pmid), ("OWN", "NLM"), ("STAT", "MEDLINE")]
     rows += [("IS", f"{work.issn} (Print)" if work.issn else ""), ("VI", work.volume), ("IP", work.issue)]
-    rows += [("DP", date), ("TI", title), ("PG", _abbreviated(work.pages) or work.article)]
+    rows += [("DP", date), ("TI", work.title), ("PG", work.pages or work.article)]
     rows += [("LID", f"{work.doi} [doi]" if work.doi else ""), ("AB", work.abstract), *_pubmed_authors(work)]
     rows += [("LA", MARC_LANGUAGES.get(work.language, work.language)), ("PT", "Journal Article")]
     rows += [("PL", "Norway"), ("TA", work.short), ("JT", work.container)]
@@ -83,7 +81,9 @@ def nbib(work: Work) -> str:
 
 
 def _fold(record: str) -> str:
-    """A record with lines of at most some ninety characters."""
+    """A record with a stop behind its title, last pages cut short, and lines of at most some ninety characters."""
+    record = re.sub(r"^(TI  - .*[^.?!])$", r"\1.", record, flags=re.MULTILINE)
+    record = re.sub(r"(?<=^PG  - )\d+-\d+$", lambda match: _abbreviated(match[0]), record, flags=re.MULTILINE)
     lines = (
         textwrap.wrap(line, 88, subsequent_indent=" " * 6, break_long_words=False, break_on_hyphens=False) or [""]
         for line in record.split("\n")
