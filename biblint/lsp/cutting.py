@@ -21,6 +21,9 @@ FORMATS = frozenset({"bibtex", *_TAGGED})
 """The formats that are cut."""
 
 
+_LINK = re.compile(r"@[ \t]*string|crossref|xdata", re.I)
+
+
 class UncuttableError(Exception):
     """Something reaches over any cut, such as a comment that is not closed."""
 
@@ -28,6 +31,11 @@ class UncuttableError(Exception):
 def can_cut(chosen: Format, text: str) -> bool:
     """True for a text of a format that is cut; lines that end in CR alone are not."""
     return chosen.name in FORMATS and ("\n" in text or "\r" not in text)
+
+
+def is_linking(text: str) -> bool:
+    """True if a piece of a BibTeX file may define macros or name parents; False for other formats as a rule."""
+    return _LINK.search(text) is not None
 
 
 def head_at(chosen: Format, text: str, offset: int) -> str:

@@ -9,47 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from biblint.engine import FileReport, Linter
 from biblint.engine.emit import Subject
 from biblint.engine.foreign import foreign_notes
-from biblint.engine.groups import Place
+from biblint.engine.groups import FileIndex, Place
 from biblint.engine.packing import Plain
 from biblint.engine.parts import MergingRun, PartRun
 from biblint.engine.sourcenotes import source_notes
 from biblint.formats.base import Format
 from biblint.formats.tagged.format import TaggedFormat
-from biblint.lsp.cutting import UncuttableError, can_cut, cuts, head_at
+from biblint.lsp.cutting import UncuttableError, can_cut, cuts, head_at, is_linking
+from biblint.lsp.pieces import Checked, Piece
+from biblint.lsp.remembering import Remembered
 from biblint.model import Note, Record, Segment
 from biblint.source import Source, count_newlines
 
 _END = 1
 """The context of tagged formats is where the file ends; each piece is told whether it is the last."""
-
-
-class Piece(NamedTuple):
-    """A part of a text from one cut to the next, and what is behind it."""
-
-    text: str
-    head: str
-    """The start of the next record; `''` for the last piece."""
-    is_first: bool
-
-    @property
-    def is_last(self) -> bool:
-        """True if nothing follows."""
-        return not self.head
-
-
-class Checked(NamedTuple):
-    """What was found in a piece; lines count from 1 in the piece."""
-
-    part: Plain
-    foreign: Sequence[tuple[str, Plain]]
-    """What there is to say of each other format that begins in the piece."""
-    lines: int
-    """How many line ends the piece has."""
 
 
 @dataclass(slots=True, eq=False)
@@ -60,6 +38,8 @@ class _Kept:
     """What the findings depend on besides the piece."""
     pieces: list[Piece] = field(default_factory=list)
     checked: dict[Piece, Checked] = field(default_factory=dict)
+    grouped: Remembered | None = None
+    """What rules over groups said of the document when they were asked last."""
 
 
 class Memory:
@@ -69,14 +49,24 @@ class Memory:
         self._kept: dict[str, _Kept] = {}
         self._source: Source | None = None
         self._text = ""
+        self._is_quick = False
+        self.is_partial = False
+        """True if the last report holds what rules over groups said before."""
 
-    def expect(self, source: Source, text: str) -> None:
-        """The source that is to be checked next is that of a document with this text."""
+    def expect(self, source: Source, text: str, *, is_quick: bool = False) -> None:
+        """The source that is to be checked next is that of a document with this text.
+
+        If it is to be quick, what rules over groups said last is told again at its new places.
+        """
         self._source, self._text = source, text.removeprefix("\ufeff")
+        self._is_quick, self.is_partial = is_quick, False
+
+    def knows(self, path: str) -> bool:
+        """True if pieces of a document are kept."""
+        return path in self._kept
 
     def forget(self, path: str = "") -> None:
         """Forget a document, or all of them."""
-        self._source = None
         if path:
             self._kept.pop(path, None)
         else:
@@ -90,24 +80,32 @@ class Memory:
         text = self._text
         if source is not self._source or not can_cut(chosen, text) or _tells_lines(linter, chosen):
             return None
-        whole = Segment(text, source.path)
-        context = _END if isinstance(chosen, TaggedFormat) else chosen.context([whole])
-        setting = (linter, chosen, context, alone)
         kept = self._kept.get(source.path)
-        if kept is None or kept.setting != setting:
-            kept = self._kept[source.path] = _Kept(setting, kept.pieces if kept else [])
         try:
-            pieces = _pieces(chosen, text, kept.pieces)
+            pieces = _pieces(chosen, text, kept.pieces if kept else ())
         except UncuttableError:
-            self._kept.pop(source.path)
+            self.forget(source.path)
             return None
+        context = _context(chosen, text, pieces)
+        setting = (linter, chosen, context, alone)
+        if kept is None or kept.setting != setting:
+            kept = self._kept[source.path] = _Kept(setting)
         checked = kept.checked
         kept.checked = {}
         for piece in pieces:
             kept.checked[piece] = checked.get(piece) or _check(linter, source, chosen, context, alone, piece)
         kept.pieces = pieces
-        run = _DocumentRun(linter, source, chosen, context, alone=alone)
-        return run.put_together(pieces, kept.checked)
+        if self._is_quick and kept.grouped is not None:
+            self.is_partial = True
+            quick = QuickRun(linter, source, chosen, context, alone=alone).put_together(pieces, kept.checked)
+            quick.violations += kept.grouped.moved(pieces, kept.checked)
+            quick.violations.sort(key=lambda one: (one.line, one.column, one.rule))
+            return quick
+        report = DocumentRun(linter, source, chosen, context, alone=alone).put_together(pieces, kept.checked)
+        rules = {entry.rule.id for entry, _ in linter.plan(chosen.name).groups}
+        grouped = [violation for violation in report.violations if violation.rule in rules]
+        kept.grouped = Remembered(grouped, pieces, [kept.checked[piece].lines for piece in pieces])
+        return report
 
 
 def _tells_lines(linter: Linter, chosen: Format) -> bool:
@@ -117,16 +115,27 @@ def _tells_lines(linter: Linter, chosen: Format) -> bool:
     return any("line" in entry.message.names for entry in entries)
 
 
+def _context(chosen: Format, text: str, pieces: Iterable[Piece]) -> Any:
+    """What crosses the records of a text, asked for only where a piece may have something of the kind."""
+    if isinstance(chosen, TaggedFormat):
+        return _END
+    return chosen.context([Segment(text if any(piece.is_linking for piece in pieces) else "")])
+
+
 def _pieces(chosen: Format, text: str, old: Sequence[Piece]) -> list[Piece]:
     """The pieces of a text, as many as can be those that there were; raises `UncuttableError`."""
     first, start = _same_at_start(text, old)
     last, end = _same_at_end(chosen, text, old[first:], start)
     inner = [start, *cuts(chosen, text, start, end), end]
-    middle = [
-        Piece(text[low:high], head_at(chosen, text, high) if high < len(text) else "", low == 0)
-        for low, high in pairwise(inner)
-    ]
+    middle = [_piece(chosen, text, low, high) for low, high in pairwise(inner)]
     return [*old[:first], *middle, *(old[len(old) - last :] if last else ())]
+
+
+def _piece(chosen: Format, text: str, low: int, high: int) -> Piece:
+    """The piece of a text between two cuts."""
+    own = text[low:high]
+    head = head_at(chosen, text, high) if high < len(text) else ""
+    return Piece(own, head, low == 0, is_linking(own))
 
 
 def _same_at_start(text: str, old: Sequence[Piece]) -> tuple[int, int]:
@@ -214,7 +223,7 @@ def _segment(piece: Piece, path: str, first_line: int, start: int = 0) -> Segmen
     return Segment(piece.text + piece.head, path, start, _END if piece.is_last else 0, first_line)
 
 
-class _DocumentRun(MergingRun):
+class DocumentRun(MergingRun):
     """Puts the pieces of a document together."""
 
     _placed: list[tuple[Piece, int, int]]
@@ -249,6 +258,17 @@ class _DocumentRun(MergingRun):
             segment = _segment(piece, self._source.path, line, start)
             records = self._format.read(segment, self._context).records
             yield from ((place, records[place.record]) for place in places)
+
+
+class QuickRun(DocumentRun):
+    """Puts the pieces of a document together without asking rules over groups."""
+
+    def __init__(self, linter: Linter, source: Source, chosen: Format, context: Any, *, alone: bool) -> None:
+        super().__init__(linter, source, chosen, context, alone=alone)
+        self._index = FileIndex(())
+
+    def _add(self, part: Plain, piece: Piece, line: int, start: int) -> None:
+        super()._add((*part[:-1], ()), piece, line, start)
 
 
 def _moved(part: Plain, lines: int) -> Plain:

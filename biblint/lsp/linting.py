@@ -41,6 +41,8 @@ class Analysis:
     format: Format
     linter: FileLinter
     report: FileReport
+    is_partial: bool = False
+    """True if what is said of groups of records is that of the document before."""
 
     @property
     def violations(self) -> list[Violation]:
@@ -117,17 +119,21 @@ class Bench:
         except FormatError:
             return None
 
-    def analyse(self, document: TextDocument, texts: Texts) -> Analysis | None:
-        """Check a document; None if it is none of ours. Raises `UnusableError`, and `CheckError` for a defect."""
+    def analyse(self, document: TextDocument, texts: Texts, *, is_quick: bool = False) -> Analysis | None:
+        """Check a document; None if it is none of ours. Raises `UnusableError`, and `CheckError` for a defect.
+
+        If it is to be quick, rules over groups are not asked again where it can be told what they said before.
+        """
         linter = self.linter(document.path)
         source = document.source()
         chosen = self.format_of(source, document.language)
         if chosen is None:
             return None
         self.compare(document.path, texts)
-        self.memory.expect(source, document.text)
+        is_compared = bool(linter.setup.linter.collections)
+        self.memory.expect(source, document.text, is_quick=is_quick and not is_compared)
         report = collapsed(linter.check_whole(source, chosen), self.language)
-        return Analysis(document.version, source, chosen, linter, report)
+        return Analysis(document.version, source, chosen, linter, report, self.memory.is_partial)
 
     def compare(self, path: str, texts: Texts) -> None:
         """Have a file compared with the collections that its configuration puts it in."""

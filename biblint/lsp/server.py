@@ -24,8 +24,10 @@ from biblint.lsp.userfiles import kind_of
 from biblint.reports.texts import LANGUAGES
 from biblint.ruleset.store import cache_folder
 
-QUIET = 0.15
-"""Seconds without a change after which diagnostics are sent."""
+AT_ONCE = 0.01
+"""Seconds after a change in which further ones are awaited, so that a burst of them counts as one."""
+QUIET = 0.2
+"""Seconds without a change after which rules over groups are asked again."""
 _CONTENT_MODIFIED = -32801
 _WATCHED = (*(f"**/{name}" for name in (*NAMES, PROJECT)), "**/*.{yaml,yml}", "**/.biblint-baseline")
 _log = logging.getLogger(__name__)
@@ -42,6 +44,7 @@ class Server(LanguageServer):
         """True if the client asks for diagnostics itself."""
         self.refreshes = False
         self._waiting: dict[str, asyncio.TimerHandle] = {}
+        self._quick: dict[str, asyncio.TimerHandle] = {}
         self._blamed: set[str] = set()
         self._told = ""
 
@@ -81,12 +84,25 @@ class Server(LanguageServer):
             waiting.cancel()
         self._waiting[uri] = asyncio.get_running_loop().call_later(seconds, self._send, uri)
 
-    def _send(self, uri: str) -> None:
-        self._waiting.pop(uri, None)
+    def soon(self, uri: str) -> None:
+        """Send what can be told at once when no further change is at hand, and the rest a moment later."""
+        self.later(uri)
+        if uri not in self._quick and not self.pulls:
+            self._quick[uri] = asyncio.get_running_loop().call_later(AT_ONCE, self._send, uri, True)
+
+    def _send(self, uri: str, is_quick: bool = False) -> None:
+        (self._quick if is_quick else self._waiting).pop(uri, None)
         document = self.session.document(uri)
-        if document is None or self.pulls:
+        if document is None or (is_quick and not self.session.is_quick(uri)):
             return
-        found = self.safely(lambda: self.session.diagnostics(uri, all_of_them=False), list[types.Diagnostic]())
+        if self.pulls:
+            if self.session.is_partial(uri) and self.refreshes:
+                self.session.analysis(document, is_quick=False)
+                self.workspace_diagnostic_refresh(None)
+            return
+        found = self.safely(
+            lambda: self.session.diagnostics(uri, all_of_them=False, is_quick=is_quick), list[types.Diagnostic]()
+        )
         self.publish(uri, found, document.version)
         self.blame()
 
@@ -171,7 +187,7 @@ def _add_documents(server: Server) -> None:
     def _change(params: types.DidChangeTextDocumentParams) -> None:
         uri = params.text_document.uri
         session.change(uri, params.text_document.version, params.content_changes)
-        server.later(uri)
+        server.soon(uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def _save(params: types.DidSaveTextDocumentParams) -> None:
@@ -202,10 +218,12 @@ def _add_questions(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, options)
     def _diagnose(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
         document = session.document(params.text_document.uri)
-        name = f"{document.version if document else ''}.{session.bench.generation}"
-        if params.previous_result_id == name:
-            return types.RelatedUnchangedDocumentDiagnosticReport(result_id=name)
-        found = server.safely(lambda: session.diagnostics(params.text_document.uri), list[types.Diagnostic]())
+        uri = params.text_document.uri
+        version = f"{document.version if document else ''}.{session.bench.generation}"
+        if params.previous_result_id == version:
+            return types.RelatedUnchangedDocumentDiagnosticReport(result_id=version)
+        found = server.safely(lambda: session.diagnostics(uri, is_quick=server.refreshes), list[types.Diagnostic]())
+        name = f"{version}.partial" if session.is_partial(uri) else version
         server.blame()
         return types.RelatedFullDocumentDiagnosticReport(items=found, result_id=name)
 

@@ -105,18 +105,32 @@ class Session:
         document = self.opened(path)
         return document.text if document else None
 
-    def analysis(self, document: TextDocument) -> Analysis | None:
-        """What is found in a document as it is now; None if it is none of ours, or cannot be checked."""
+    def analysis(self, document: TextDocument, *, is_quick: bool = True) -> Analysis | None:
+        """What is found in a document as it is now; None if it is none of ours, or cannot be checked.
+
+        If it may be quick, what rules over groups say may be that of the version before.
+        """
         known = self._analyses.get(document.uri)
         now = (document.version, self.bench.generation)
-        if known is None or known[:2] != now:
-            known = (*now, self._analysed(document))
+        is_known = known is not None and known[:2] == now
+        if known is None or not is_known or (not is_quick and known[2] is not None and known[2].is_partial):
+            known = (*now, self._analysed(document, is_quick=is_quick))
             self._analyses[document.uri] = known
         return known[2]
 
-    def _analysed(self, document: TextDocument) -> Analysis | None:
+    def is_quick(self, uri: str) -> bool:
+        """True if a document was checked in pieces, so that a change can be answered at once."""
+        document = self._documents.get(uri)
+        return document is not None and self.bench.memory.knows(document.path)
+
+    def is_partial(self, uri: str) -> bool:
+        """True if what was last said of a document is to be completed."""
+        known = self._analyses.get(uri)
+        return known is not None and known[2] is not None and known[2].is_partial
+
+    def _analysed(self, document: TextDocument, *, is_quick: bool) -> Analysis | None:
         try:
-            found = self.bench.analyse(document, self._text)
+            found = self.bench.analyse(document, self._text, is_quick=is_quick)
         except UnusableError as error:
             self.trouble = error
             return None
@@ -127,14 +141,14 @@ class Session:
         """What is wrong with a rule or configuration file."""
         return errors_in(document.path, document.text, self.bench.rules())
 
-    def diagnostics(self, uri: str, *, all_of_them: bool = True) -> list[types.Diagnostic]:
+    def diagnostics(self, uri: str, *, all_of_them: bool = True, is_quick: bool = False) -> list[types.Diagnostic]:
         """The diagnostics of a document; without `all_of_them` those that are pushed."""
         document = self._documents.get(uri)
         if document is None:
             return []
         if kind_of(document.path, document.text):
             return error_diagnostics(self.errors(document), document)
-        analysis = self.analysis(document)
+        analysis = self.analysis(document, is_quick=is_quick)
         if analysis is None:
             return []
         if not all_of_them:

@@ -1,0 +1,124 @@
+"""What a session answers."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("pygls", reason="the language server needs pygls: pip install 'biblint[lsp]'")
+
+from lsprotocol import types
+
+from biblint.lsp.configediting import with_rule_off
+from biblint.lsp.diagnosing import PUSHED
+from biblint.lsp.session import Session
+
+CROWD = "".join(f"@article{{k{n},\n  doi = {{https://doi.org/10.1000/{n}}}\n}}\n" for n in range(PUSHED + 1))
+TWINS = "@misc{one,\n  title = {A},\n  doi = {10.1000/1}\n}\n@misc{two,\n  title = {B},\n  doi = {10.1000/1}\n}\n"
+RULE = "doi-prefix"
+
+
+@pytest.fixture
+def session():
+    return Session()
+
+
+def opened(session, folder, name, text):
+    uri = (folder / name).as_uri()
+    session.open(types.TextDocumentItem(uri, "", 1, text))
+    return uri
+
+
+def actions(session, uri, line, character):
+    at = types.Position(line, character)
+    params = types.CodeActionParams(types.TextDocumentIdentifier(uri), types.Range(at, at), types.CodeActionContext([]))
+    return session.actions(params)
+
+
+def test_a_thousand_are_pushed_and_the_others_counted(session, tmp_path):
+    uri = opened(session, tmp_path, "a.bib", CROWD)
+    every = session.diagnostics(uri)
+    pushed = session.diagnostics(uri, all_of_them=False)
+    assert len(pushed) == PUSHED + 1 < len(every)
+    assert pushed[-1].message.startswith(f"{len(every) - PUSHED:,} further")
+
+
+def test_the_other_record_is_a_related_place(session, tmp_path):
+    uri = opened(session, tmp_path, "a.bib", TWINS)
+    found = next(one for one in session.diagnostics(uri) if one.code == "duplicate-doi")
+    (place,) = found.related_information
+    assert place.location.uri == uri
+    assert place.location.range.start.line != found.range.start.line
+
+
+def test_columns_count_utf_16_units(session, tmp_path):
+    text = "@article{a,\n  title = {𝔸中}, doi = {https://doi.org/10.1000/1}\n}\n"
+    uri = opened(session, tmp_path, "a.bib", text)
+    found = next(one for one in session.diagnostics(uri) if one.code == RULE)
+    assert found.range.start.character == text.splitlines()[1].index("https") + 1
+
+
+def test_a_rule_is_ignored_here(session, tmp_path):
+    text = "@article{a,\n  doi = {https://doi.org/10.1000/1}\n}\n"
+    uri = opened(session, tmp_path, "a.bib", text)
+    action = next(one for one in actions(session, uri, 1, 12) if one.title == f"Ignore {RULE} for this record")
+    (edit,) = action.edit.changes[uri]
+    session.change(uri, 2, [types.TextDocumentContentChangePartial(range=edit.range, text=edit.new_text)])
+    assert RULE not in [one.code for one in session.diagnostics(uri)]
+
+
+def test_a_suppressed_rule_is_explained(session, tmp_path):
+    uri = opened(session, tmp_path, "a.bib", f"% biblint: ignore[{RULE}] so\n@misc{{a, title = {{T}}}}\n")
+    hover = session.hover(uri, types.Position(0, 22))
+    assert RULE in hover.contents.value
+    assert "Wrong" in hover.contents.value
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "character", "wanted"),
+    [
+        ("a.bib", "% biblint: ignore[", 0, 18, RULE),
+        ("biblint.yaml", "schema: 1\nrules:\n  ", 2, 2, RULE),
+        ("biblint.yaml", "schema: 1\nrules:\n  doi-is-url: ", 2, 14, "off"),
+        ("biblint.yaml", "schema: 1\nrules: {", 1, 8, RULE),
+        ("biblint.yaml", "schema: 1\n", 1, 0, "overrides"),
+    ],
+)
+def test_completion(session, tmp_path, name, text, line, character, wanted):
+    uri = opened(session, tmp_path, name, text)
+    assert wanted in [item.label for item in session.completions(uri, types.Position(line, character))]
+
+
+def test_nothing_is_completed_elsewhere(session, tmp_path):
+    uri = opened(session, tmp_path, "a.bib", "@article{a, ")
+    assert session.completions(uri, types.Position(0, 12)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("biblint.yaml", "schema: 1\nrulez: {}\n", 1),
+        ("biblint.yaml", "schema: 1\nrules: {no-such-rule: off}\n", 1),
+        ("biblint.yaml", "schema: 1\nrules: [\n", 2),
+        ("my-rule.yaml", "schema: 1\nid: my-rule\ntitle: x\nseverity: grave\ncheck: {kind: nothing}\n", 3),
+    ],
+)
+def test_files_of_users_are_checked(session, tmp_path, name, text, line):
+    uri = opened(session, tmp_path, name, text)
+    assert line in [one.range.start.line for one in session.diagnostics(uri)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "schema: 1\nrules:\n  r: off\n"),
+        ("schema: 1\n", "schema: 1\nrules:\n  r: off\n"),
+        ("schema: 1", "schema: 1\nrules:\n  r: off\n"),
+        ("schema: 1\nrules:\n    a: off\nroot: true\n", "schema: 1\nrules:\n    r: off\n    a: off\nroot: true\n"),
+        ("schema: 1\nrules: {a: off}\n", None),
+        ("schema: 1\nrules:\n  r: error\n", None),
+        ("schema: [\n", None),
+    ],
+)
+def test_a_rule_is_turned_off_in_a_configuration(before, after):
+    edit = with_rule_off(before, "r")
+    assert (edit and before[: edit.offset] + edit.text + before[edit.offset :]) == after
