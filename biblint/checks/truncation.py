@@ -27,7 +27,7 @@ class TruncationKind(Kind):
         def check(values: Sequence[Value], variable: str, record: Record) -> Iterable[Finding]:
             tail_cut = joined_by_and and _waits_for_another(values[-1], record)
             found = truncation_findings([value.text for value in values], tail_cut=tail_cut)
-            return _findings(found, values) if found else ()
+            return _findings(found, values, braced=joined_by_and) if found else ()
 
         def suspects(texts: Sequence[str], variable: str, record: Record) -> bool:
             if has_sign(texts):
@@ -44,12 +44,12 @@ def _may_wait(record: Record, variable: str) -> bool:
     return fields is None or any(text[field.end - 3 : field.end].casefold() == "and" for field in fields)
 
 
-def _findings(signs: Sequence[TruncationFinding], values: Sequence[Value]) -> Iterator[Finding]:
+def _findings(signs: Sequence[TruncationFinding], values: Sequence[Value], *, braced: bool) -> Iterator[Finding]:
     instead = {sign.index for sign in signs if sign.end - sign.start >= len(values[sign.index].text.strip(" ,;.[]()"))}
     listed = str(len(values) - len(instead))
     for sign in signs:
         value = values[sign.index]
-        if not value.literal or (record.format != "bibtex" and sign.name in ("et-al", "ellipsis")):
+        if not value.literal or (not braced and sign.name in ("et-al", "ellipsis")):
             placeholders = {"found": sign.placeholders.get("found", "and"), "listed": listed}
             yield Finding(sign.name, sign.start, sign.end, placeholders, safety=sign.safety, value=value)
 

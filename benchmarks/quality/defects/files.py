@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from quality.defects.base import Defect, Page, names
-from quality.marks import marked
 
 
 def _record(pattern: str, replacement: str) -> Callable[[Page], Page | None]:
@@ -123,8 +122,8 @@ LABELS = (
                _record(r"^PageCount-页数", "\ue000PageCount-页码\ue001"), "labels"),
     _structure("label-button", "labelled", "interface-word", _record(r"^摘要$", "\ue000下载全文\ue001\n摘要"), "labels"),
     _structure("label-estudy-misspelt", "cnki-estudy", "label-misspelt label-unknown label-halves-disagree", _record(r"^Keyword-关键词", "\ue000Keyvord-关健词\ue001"), "labels"),
-    Defect("header-contradicts", "labels", ("header-contradicts-column",), formats=names("scopus-csv"),
-           page=lambda one: replace(one, head=one.head.replace('"DOI","Link"', marked('"Link","DOI"')))),
+    Defect("header-contradicts", "labels", ("header-contradicts-column", "doi-is-url", "doi-in-url"), formats=names("scopus-csv"),
+           page=lambda one: replace(one, head=one.head.replace('"DOI","Link"', '"Link","DOI"'))),
 )  # fmt: skip
 REFERENCES = (
     _structure("references-cut", "wos", "reference-list-cut", _record(r"^   .*\n(?=NR )", ""), "references"),

@@ -99,7 +99,7 @@ ISSNS = (
     value("isbn-label", "identifiers", "isbn-label-inside", "isbn", lambda isbn: f"ISBN {isbn}"),
     value("isbn-none", "identifiers", "isbn-placeholder isbn-malformed", "isbn", "0000000000000"),
     value("isbn-blanks", "identifiers", "isbn-dash", "isbn", lambda isbn: isbn.replace("-", "–")),
-    value("isbn-twice", "identifiers", "isbn-repeated", "isbn", lambda isbn: f"{isbn}; {isbn}"),
+    value("isbn-twice", "identifiers", "isbn-repeated isbn-listed-twice", "isbn", lambda isbn: f"{isbn}; {isbn}"),
 )  # fmt: skip
 
 

@@ -118,7 +118,7 @@ AFFILIATIONS = (
            formats=LABELLED),
     Defect("affiliation-undefined", "affiliations", ("affiliation-index-undefined",), formats=LABELLED,
            page=_on_page(r"(?<=\[1)\]$", ",\ue0009\ue001]")),
-    Defect("affiliation-skipped", "affiliations", ("affiliation-number-skipped", "affiliation-index-undefined", "affiliation-number-duplicate"),
+    Defect("affiliation-skipped", "affiliations", ("affiliation-number-skipped", "affiliation-index-undefined", "affiliation-number-duplicate", "affiliation-unused"),
            formats=LABELLED, page=_on_page(r"^\[2\] (?=\D)", "\ue000[3]\ue001 ")),
     Defect("affiliation-number-twice", "affiliations", ("affiliation-number-duplicate",), formats=LABELLED,
            page=_on_page(r"^\[2\] (?=\D)", "\ue000[1]\ue001 ")),

@@ -27,13 +27,13 @@ def labelled(work: Work) -> str:
     lines = [work.title, "", "被引:3", "作者", *map(_page_author, work.people)]
     lines += ["机构", *(f"[{number}] {place}" for number, place in enumerate(work.affiliations, 1))]
     lines += ["刊名", work.container] if work.container else []
-    rows = [("年份", work.year), ("卷", work.volume), ("期", work.issue), ("ISSN", work.issn), ("链接", work.url)]
+    rows = [("年份", work.year), ("卷", work.volume), ("期", work.issue), ("ISSN", work.issn)]
     lines += field_lines(rows, "{tag}:{value}")
     lines += ["关键词", "; ".join(work.keywords)] if work.keywords else []
     lines += ["DOI", work.doi] if work.doi else []
     lines += ["摘要", work.abstract] if work.abstract else []
     pages = f"{first}-{last}" if last else first
-    lines += field_lines([("页码", pages or work.article), ("页数", work.page_count)], "{tag}:{value}")
+    lines += field_lines([("页码", pages or work.article), ("页数", work.page_count), ("链接", work.url)], "{tag}:{value}")
     if work.references:
         lines += ["参考文献", f"共 {work.reference_count} 条"] if work.reference_count else ["参考文献"]
         lines += [_bullet(number, one) for number, one in enumerate(work.references, 1)]
