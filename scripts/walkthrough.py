@@ -13,6 +13,7 @@ import argparse
 import os
 import pty
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -97,7 +98,7 @@ def _environment(folder: Path, hooks: str) -> dict[str, str]:
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith(_UNWANTED)},
         **git,
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PATH": os.pathsep.join((str(_program(folder)), str(Path(sys.executable).parent), os.environ["PATH"])),
         "PYTHONUTF8": "1",
         "LC_ALL": "C.UTF-8",
         "NO_COLOR": "1",
@@ -110,6 +111,18 @@ def _environment(folder: Path, hooks: str) -> dict[str, str]:
         "PIP_CACHE_DIR": os.environ.get("PIP_CACHE_DIR", str(Path.home() / ".cache" / "pip")),
         "SOURCE": str(ROOT),
     }
+
+
+def _program(folder: Path) -> Path:
+    """A folder with a `biblint` that runs this source tree, whatever is installed."""
+    made = folder / "bin"
+    made.mkdir()
+    program = made / "biblint"
+    program.write_text(
+        f'#!/bin/sh\nPYTHONPATH={shlex.quote(str(ROOT))} exec {shlex.quote(sys.executable)} -m biblint "$@"\n'
+    )
+    program.chmod(0o755)
+    return made
 
 
 def _hooks(folder: Path) -> Path:
