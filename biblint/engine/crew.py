@@ -31,6 +31,12 @@ from biblint.model import Segment
 from biblint.source import Source, segment_bytes
 
 _COMMAND = "import sys; sys.path[:] = sys.argv[1:]; from biblint.engine.worker import serve; serve()"
+_APART: dict[str, Any] = (
+    {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
+    if sys.platform == "win32"
+    else {"process_group": 0}
+)
+"""An interruption at the terminal is for this process, which then ends the others."""
 _PATIENCE = 60.0
 """So many seconds a wait lasts before the next."""
 _LARGEST_SEED = 4_294_967_295
@@ -223,6 +229,7 @@ class WorkerCrew:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONHASHSEED": self._seed},
+            **_APART,
         )
         worker = _Worker(process)
         self._workers.append(worker)
