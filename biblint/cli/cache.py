@@ -42,7 +42,7 @@ def _info(lang: str) -> int:
 @COMMAND.command("clear")
 @_language
 def _clear(lang: str) -> int:
-    """Forget everything; the next run checks all files anew."""
+    """Forget everything that is kept."""
     from biblint.cache import Cache
 
     cache = Cache()
