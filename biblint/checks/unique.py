@@ -43,7 +43,6 @@ class SharedKeys:
         self._normalise = _NORMALISERS[options.get("normalise", "text")]
         self._titles: str = options.get("titles", "any")
         self._parts: bool = options.get("parts", True)
-        self._is_across: bool = options.get("across", False)
         self._shortest = options.get("shortest", 0)
 
     def keys(self, record: Record) -> Iterable[tuple[Hashable, Value | None]]:
@@ -94,13 +93,7 @@ class SharedKeys:
         record = digests[at].record
         start = max(0, min(at - _COMPARED // 2, len(digests) - _COMPARED))
         window = range(start, min(len(digests), start + _COMPARED))
-        found = [
-            other
-            for other in window
-            if other != at
-            and not (self._is_across and digests[other].location.path == digests[at].location.path)
-            and self._counts(record, digests[other].record)
-        ]
+        found = [other for other in window if other != at and self._counts(record, digests[other].record)]
         return found, len(found)
 
     def _counts(self, one: Record, other: Record) -> bool:
@@ -111,7 +104,7 @@ class SharedKeys:
 
     @property
     def _is_choosy(self) -> bool:
-        return self._titles != "any" or not self._parts or self._is_across
+        return self._titles != "any" or not self._parts
 
 
 class Unique(Kind):
@@ -141,11 +134,6 @@ class Unique(Kind):
             "enum": ["any", "alike", "different"],
             "default": "any",
             "description": "Count only records whose titles are clearly different, or only those whose titles are not.",
-        },
-        "across": {
-            "type": "boolean",
-            "default": False,
-            "description": "True: count only records of other files.",
         },
         "shortest": {
             "type": "integer",
