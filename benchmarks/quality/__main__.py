@@ -1,6 +1,6 @@
 """Measures recall, false alarms and fixes with planted defects, and prints the tables.
 
-    python benchmarks/quality [--records 1000] [--each 2] [--format bibtex] [--defect title] [--write docs/quality.md]
+    python benchmarks/quality [--records 1000] [--each 1] [--format bibtex] [--defect title] [--write docs/quality.md]
     python benchmarks/quality --clean FOLDER [--each 20]
 
 With `--clean`, defects are planted in those records below the folder (files up to 60 kB, UTF-8) that have no violation.
@@ -28,7 +28,7 @@ def main() -> None:
     """Read the command line, measure, and print or write the page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--records", type=int, default=1000, help="how many clean works are made")
-    parser.add_argument("--each", type=int, default=2, help="how often a defect is planted in each format")
+    parser.add_argument("--each", type=int, default=1, help="how often a defect is planted in each format")
     parser.add_argument("--format", action="append", choices=sorted(NOTATIONS), help="may be repeated")
     parser.add_argument("--defect", default="", help="only defects with this in their name, or of this category")
     parser.add_argument("--seed", type=int, default=7)

@@ -74,10 +74,8 @@ def _spots(judge: Judge, path: Path, result: Result) -> Iterator[tuple[str, Spot
 def _values(path: Path, text: str, entry_format: Format, record: Record) -> Iterator[tuple[str, Spot]]:
     for variable in record.tags:
         for value in record.values(variable)[:1]:
-            if len(value.pieces) == 1 and value.pieces[0].kind == "verbatim":
-                start, end = value.pieces[0].source_start, value.pieces[0].source_end
-                if text[start:end] == value.text:
-                    yield variable, Spot(path, text, entry_format, value, start, end)
+            if text[value.start : value.end] == value.text:
+                yield variable, Spot(path, text, entry_format, value, value.start, value.end)
 
 
 def _plant(judge: Judge, defect: Defect, spots: Sequence[Spot], count: int) -> Tally:

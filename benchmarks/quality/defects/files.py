@@ -109,9 +109,9 @@ TABLES = (
     _structure("csv-header-lost", "scopus-csv", "missing-header-row other-format no-record", _file(head="")),
 )  # fmt: skip
 LABELS = (
-    _structure("label-misspelt", "labelled", "label-misspelt", _record(r"^关键词$", "\ue000关健词\ue001"), "labels"),
+    _structure("label-misspelt", "labelled", "label-misspelt", _record(r"^年份:", "\ue000年分:\ue001"), "labels"),
     _structure("label-padded", "labelled", "label-padded", _record(r"^关键词$", "\ue000关 键 词\ue001"), "labels"),
-    _structure("label-twice", "labelled", "label-repeated", _record(r"^(年份:.*)$", "\\1\n\ue000年份:1911\ue001"), "labels"),
+    _structure("label-twice", "labelled", "label-repeated", _record(r"^(年份:.*)$", "\\1\n\ue000Year:1911\ue001"), "labels"),
     _structure("label-english", "labelled", "label-two-languages", _record(r"^关键词$", "\ue000Keywords\ue001"), "labels"),
     _structure("label-traditional", "labelled", "label-script-variants", _record(r"^关键词$", "\ue000關鍵詞\ue001"), "labels"),
     _structure("label-colon", "labelled", "label-colons-mixed", _record(r"^页码:", "\ue000页码：\ue001"), "labels"),

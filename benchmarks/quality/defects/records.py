@@ -64,7 +64,8 @@ def _address_of_another(one: Work, random_: random.Random) -> Work | None:
 CONSISTENCY = (
     Defect("accessed-early", "consistency", ("accessed-before-issued",), formats=names("bibtex ris"),
            work=lambda one, _: replace(one, accessed=marked("1991-03-14"))),
-    Defect("year-and-doi", "consistency", ("doi-year-differs",), work=_year_apart),
+    Defect("year-and-doi", "consistency", ("doi-year-differs",), work=_year_apart,
+           formats=names("bibtex ris wos labelled nbib refer refworks csl-json scopus-csv noteexpress")),
     Defect("doi-and-url", "consistency", ("doi-url-differ",), work=_address_of_another,
            formats=names("bibtex ris csl-json refer noteexpress")),
     Defect("thesis-in-journal", "consistency", ("type-contradicts-fields",), kinds=names("article-journal"),
@@ -112,10 +113,11 @@ def _group(name: str, category: str, rules: str, change: Callable[[Sequence[Work
 
 
 DUPLICATES = (
-    _group("same-doi", "duplicates", "duplicate-doi", _again(title=lambda one: one.title, pmid=lambda one: "")),
+    _group("same-doi", "duplicates", "duplicate-doi", _again(pmid=lambda one: ""),
+           "bibtex ris wos labelled nbib refer refworks csl-json scopus-csv noteexpress"),
     _group("same-doi-other-title", "duplicates", "doi-of-another-record duplicate-doi", _shares(doi="")),
     _group("same-key", "duplicates", "duplicate-key", _shares(key=""), "bibtex csl-json"),
-    _group("same-pmid", "duplicates", "duplicate-pmid", _shares(pmid=""), "nbib bibtex wos"),
+    _group("same-pmid", "duplicates", "duplicate-pmid", _again(doi=lambda one: ""), "nbib bibtex wos"),
     _group("same-accession", "duplicates", "duplicate-accession", _shares(accession=""), "wos scopus-csv"),
     _group("same-record", "duplicates", "near-duplicate",
            _again(doi=lambda one: "", pmid=lambda one: "", pmcid=lambda one: "", url=lambda one: ""),
@@ -127,6 +129,7 @@ DUPLICATES = (
            _again(doi=lambda one: "", pmid=lambda one: "", pmcid=lambda one: "", url=lambda one: "",
                   title=lambda one: one.title.replace("ti", "it", 1)),
            formats="bibtex ris refer csl-json noteexpress", languages="en", kinds="article-journal"),
-    _group("same-abstract", "duplicates", "same-abstract", _shares(abstract=""), languages="en", kinds="article-journal"),
+    _group("same-abstract", "duplicates", "same-abstract", _shares(abstract=""),
+           "bibtex ris wos nbib refer refworks csl-json scopus-csv noteexpress", "article-journal", "en"),
 )  # fmt: skip
 DEFECTS = MISSING + CONSISTENCY + DUPLICATES

@@ -239,7 +239,7 @@ CHARACTERS = (
     *_each("look-alike-latin", "mixed-script-word", _in_word("о", "o"), languages="ru", attributes="title"),
     *_each("full-width", "fullwidth-latin", _first("e", "ｅ"), languages="en"),
     *_each("two-blanks", "double-space", _first(" ", "  "), languages="en", without="wos nbib"),
-    *_each("decomposed", "not-nfc", _decomposed, languages="de fr es"),
+    *_each("decomposed", "not-nfc", _decomposed, languages="de fr es", attributes="title"),
     *_each("line-separator", "line-separator", _first(" ", "\u2028")),
     *_each("line-break", "line-break-inside", _first(" ", "\n"), formats="scopus-csv csl-json", attributes="title"),
     *_each("tab", "line-break-inside double-space", _first(" ", "\t"), languages="en", attributes="title",

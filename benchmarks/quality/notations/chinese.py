@@ -33,7 +33,8 @@ def labelled(work: Work) -> str:
     lines += ["DOI", work.doi] if work.doi else []
     lines += ["摘要", work.abstract] if work.abstract else []
     pages = f"{first}-{last}" if last else first
-    lines += field_lines([("页码", pages or work.article), ("页数", work.page_count), ("链接", work.url)], "{tag}:{value}")
+    rows = [("页码", pages or work.article), ("页数", work.page_count), ("链接", work.url)]
+    lines += field_lines(rows, "{tag}:{value}")
     if work.references:
         lines += ["参考文献", f"共 {work.reference_count} 条"] if work.reference_count else ["参考文献"]
         lines += [_bullet(number, one) for number, one in enumerate(work.references, 1)]

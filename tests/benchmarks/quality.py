@@ -1,0 +1,16 @@
+"""The package of the quality benchmark, which lies outside what is installed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+_FOLDER = str(Path(__file__).resolve().parents[2] / "benchmarks")
+if _FOLDER not in sys.path:
+    sys.path.insert(0, _FOLDER)
+
+from quality import folder, marks, measuring, planting, report, works  # noqa: E402
+from quality.defects import DEFECTS  # noqa: E402
+from quality.notations import NOTATIONS  # noqa: E402
+
+__all__ = ["DEFECTS", "NOTATIONS", "folder", "marks", "measuring", "planting", "report", "works"]
