@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 EXAMPLES = examples
 
-.PHONY: help try test lint docs wheel-check bench clean
+.PHONY: help try test lint docs wheel-check bench quality clean
 
 help:
 	@echo "make try          set up, and check the examples"
@@ -15,6 +15,7 @@ help:
 	@echo "make docs         write the generated pages anew"
 	@echo "make wheel-check  build wheel and sdist, install each somewhere else, and use them"
 	@echo "make bench        measure speed and memory, beside the peers that are installed"
+	@echo "make quality      plant defects, and count what is found, cried for nothing and restored"
 
 try: $(VENV)/.biblint-installed
 	@$(BIN)/biblint check --fail-on never $(EXAMPLES)
@@ -29,7 +30,7 @@ test: $(VENV)/.biblint-installed-dev
 lint: $(VENV)/.biblint-installed-dev
 	@$(BIN)/ruff check
 	@$(BIN)/mypy --strict -p biblint -p scripts
-	@MYPYPATH=benchmarks $(BIN)/mypy --strict benchmarks/run.py
+	@MYPYPATH=benchmarks $(BIN)/mypy --strict benchmarks/run.py benchmarks/quality
 
 docs: $(VENV)/.biblint-installed-dev
 	@$(BIN)/python -m scripts.docgen
@@ -40,6 +41,9 @@ wheel-check: $(VENV)/.biblint-installed-dev
 
 bench: $(VENV)/.biblint-installed-dev
 	@$(BIN)/python benchmarks/run.py $(ARGS)
+
+quality: $(VENV)/.biblint-installed-dev
+	@$(BIN)/python benchmarks/quality --write docs/quality.md $(ARGS)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis benchmarks/corpus
