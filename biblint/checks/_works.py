@@ -24,7 +24,10 @@ _SHORTEST = 8
 _NO_LETTER = LazyPattern(r"[\W_]+")
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _YEAR = LazyPattern(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])")
-_NUMBER = LazyPattern(r"[0-9]+|(?<![^\W_])[IVX]+(?![^\W_])|[一二三四五六七八九十上中下甲乙丙丁]+[编篇部卷册辑]?(?=$|[)）】\]：:—])")
+_NUMBER = LazyPattern(
+    r"[0-9]+|(?<![^\W_])[IVX]+(?![^\W_])"
+    r"|[一二三四五六七八九十上中下甲乙丙丁]+[编篇部卷册辑]?(?=$|[)）】\]：:—])"
+)
 _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth one two three four five six seven".split()
 )

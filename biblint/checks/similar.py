@@ -25,7 +25,7 @@ from biblint.values import identifiers
 from biblint.values.names import name_key
 from biblint.variables import label
 
-_BLOCK = 20
+_BLOCK = 28
 """So many letters at either end of a title put records together."""
 _COMPARED = 60
 """In larger groups each member is held against so many others that stand near it."""
@@ -100,10 +100,12 @@ class SimilarRecords:
         self._likeness = likeness
         self._agreeing = agreeing
         self._language = language
+        self._last: Record | None = None
+        self._hashes: list[int] = []
 
     def _blocks(self, record: Record) -> Iterator[Hashable]:
         title = folded(record.text("title"))
-        if len(title) < _BLOCK // 2 and (len(title) < 6 or title.isascii()):
+        if len(title) < 10 and (len(title) < 6 or title.isascii()):
             return
         yield "start", title[:_BLOCK]
         yield "end", title[-_BLOCK:]
@@ -115,7 +117,9 @@ class SimilarRecords:
 
     def hashed(self, record: Record) -> Iterable[int]:
         """The hashes of the blocks."""
-        return map(hash, self._blocks(record))
+        if self._last is not record:
+            self._last, self._hashes = record, [hash(key) for key in self._blocks(record)]
+        return self._hashes
 
     def judge(self, digests: Sequence[Digest]) -> Iterable[Member]:
         """Each record that another one of the block is probably the same as; pairs of several blocks count once."""

@@ -83,6 +83,8 @@ class Twins:
 
     def __init__(self, language: str) -> None:
         self._language = language
+        self._last: Record | None = None
+        self._hashes: list[int] = []
 
     def keys(self, record: Record) -> Iterable[tuple[Hashable, Value | None]]:
         """The identifiers of a record."""
@@ -90,7 +92,9 @@ class Twins:
 
     def hashed(self, record: Record) -> Iterable[int]:
         """The hashes of the identifiers."""
-        return map(hash, self._identifiers(record))
+        if self._last is not record:
+            self._last, self._hashes = record, [hash(key) for key in self._identifiers(record)]
+        return self._hashes
 
     def _identifiers(self, record: Record) -> Iterator[Hashable]:
         tags = record.tags

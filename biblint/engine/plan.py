@@ -200,6 +200,7 @@ class _Compiler:
         self._language = language
         self._within = within
         self._groups: dict[tuple[str, str, str], Group] = {}
+        self._group_checks: dict[str, GroupCheck] = {}
         self._plan = Plan()
 
     def plan(self) -> Plan:
@@ -228,13 +229,21 @@ class _Compiler:
         options = self._options(rule)
         if kind.scope == "group":
             setting = Setting(rule.select.variables, self._today, self._format, self._language)
-            self._plan.groups.append((entry, kind.compile(options, setting)))  # type: ignore[arg-type]
+            self._plan.groups.append((entry, self._group_check(kind, options, setting)))
         elif kind.scope == "note":
             group = self._group(kind, options, rule.select.variables, entry, rule)
             for name in rule.check.report:
                 self._plan.notes.setdefault(name, []).append((group, entry))
         else:
             self._record_group(kind, options, entry, rule)
+
+    def _group_check(self, kind: Kind, options: Mapping[str, Any], setting: Setting) -> GroupCheck:
+        """The check of a rule over groups, one for all rules that differ in what they report only."""
+        key = json.dumps([kind.name, options], sort_keys=True)
+        check = self._group_checks.get(key)
+        if check is None:
+            check = self._group_checks[key] = kind.compile(options, setting)  # type: ignore[assignment]
+        return check  # type: ignore[return-value]
 
     def _await(self, rule: Rule, entry: Entry) -> None:
         """Put the check of a rule off until a record has one of its variables, unless it might be refused."""
@@ -301,5 +310,3 @@ class _Compiler:
         if name in given:
             return given[name]
         return next((param.default for param in rule.params if param.name == name), value)
-
-
