@@ -96,9 +96,11 @@ class CslJson(JsonFormat):
     )
 
     def finish(self, record: Record) -> Record:
-        """The citation key, and a note where the type is none of CSL's."""
+        """The citation key, and a note where there is no type or it is none of CSL's."""
         record.key = record.text("citation-key")
-        if record.raw_type and not record.type:
+        if not record.raw_type:
+            record.notes.append(Note("missing-type", record.start, record.start + 1, {"tag": "type"}))
+        elif not record.type:
             build = record.builder
             node = build.node.get("type") if isinstance(build, Build) else None
             if node is not None:

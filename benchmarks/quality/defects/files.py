@@ -109,7 +109,7 @@ TABLES = (
     _structure("csv-header-lost", "scopus-csv", "missing-header-row other-format no-record", _file(head="")),
 )  # fmt: skip
 LABELS = (
-    _structure("label-misspelt", "labelled", "label-misspelt", _record(r"^年份:", "\ue000年分:\ue001"), "labels"),
+    _structure("label-misspelt", "labelled", "label-misspelt label-unknown", _record(r"^年份:", "\ue000年分:\ue001"), "labels"),
     _structure("label-padded", "labelled", "label-padded", _record(r"^关键词$", "\ue000关 键 词\ue001"), "labels"),
     _structure("label-twice", "labelled", "label-repeated", _record(r"^(年份:.*)$", "\\1\n\ue000Year:1911\ue001"), "labels"),
     _structure("label-english", "labelled", "label-two-languages", _record(r"^关键词$", "\ue000Keywords\ue001"), "labels"),
