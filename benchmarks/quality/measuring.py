@@ -117,12 +117,13 @@ def weigh(judge: Judge, format_name: str, defect: Defect, planted: Planted, tall
     if defect.is_lossy or not any(one.fix and one.fix.safety in BOTH for one in found):
         return
     tally.offered += 1
+    whole = Source.of(planted.clean.encode())
     try:
         fixed = fix_source(judge.every, source, entry_format, BOTH).source.data
+        # Other records of a real file may have something to mend too.
+        tally.restored += fixed == whole.data or fixed == fix_source(judge.every, whole, entry_format, BOTH).source.data
     except FixUndoneError:
         tally.harmed += 1
-        return
-    tally.restored += fixed == planted.clean.encode()
 
 
 def told(planted: Planted, before: FileReport, after: FileReport, rules: Sequence[str]) -> list[Violation]:
