@@ -29,7 +29,10 @@ class Length(Kind):
         "minimum": {**_COUNT, "description": "The least number of characters."},
         "maximum": {**_COUNT, "description": "The greatest number of characters."},
         "cut-at": {
-            "type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 1, "uniqueItems": True,
+            "type": "array",
+            "items": {"type": "integer", "minimum": 1},
+            "minItems": 1,
+            "uniqueItems": True,
             "description": "Lengths at which programs cut: a text of this length must end as sentences or brackets do.",
         },
     }

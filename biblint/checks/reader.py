@@ -9,8 +9,8 @@ from biblint.checks.base import Check, FindingType, Kind, Setting
 from biblint.model import NOTES, Finding, Note
 
 _PLACEHOLDERS = (
-    "tag", "type", "macro", "key", "nearest", "bytes", "encoding", "fault", "cells", "columns", "length", "rule", "until",
-    "expected", "actual",
+    "tag", "type", "macro", "key", "nearest", "bytes", "encoding", "fault", "cells", "columns", "length", "rule",
+    "until", "expected", "actual",
 )  # fmt: skip
 
 

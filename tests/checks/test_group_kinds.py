@@ -34,7 +34,13 @@ def test_spellings_of_journals(one, other, expected):
 
 @pytest.mark.parametrize(
     ("title", "expected"),
-    [("preface", True), ("editorial", True), ("introductiontothespecialissue", True), ("前言", True), ("mosses", False)],
+    [
+        ("preface", True),
+        ("editorial", True),
+        ("introductiontothespecialissue", True),
+        ("前言", True),
+        ("mosses", False),
+    ],
 )
 def test_generic_titles(title, expected):
     assert is_generic(title) is expected

@@ -6,7 +6,10 @@ import pytest
 
 from biblint.source import Source
 
-TEXT = "@article{a, volume = {NA}, number = {NA}}\n@article{b, volume = {NA}}\n@article{c, volume = {nil}, volume = {nil}}\n"
+TEXT = """@article{a, volume = {NA}, number = {NA}}
+@article{b, volume = {NA}}
+@article{c, volume = {nil}, volume = {nil}}
+"""
 
 
 @pytest.mark.parametrize(

@@ -58,9 +58,7 @@ def _check(record: Record) -> Iterable[Finding]:
     if "author" not in tags and "affiliation" not in tags:
         return ()
     found = [*index_findings(record), *text_findings(record)]
-    if record.dialect == "wos" and record.format in _WEB_OF_SCIENCE:
-        found += people_findings(record)
-    elif record.format == "cssci":
+    if record.format == "cssci" or (record.dialect == "wos" and record.format in _WEB_OF_SCIENCE):
         found += people_findings(record)
     elif record.format == "nbib":
         found += list_findings(record)

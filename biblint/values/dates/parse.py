@@ -194,7 +194,7 @@ def _catalogued(text: str) -> Date | None:
 
 
 def _worded(text: str) -> Date | None:
-    """Read dates with names of months or seasons: `2016 Jan-Feb`, `18-21 March 2013`, `2018-Apr-21`, `3 May 2010 through 5 May 2010`."""
+    """Read dates with names of months or seasons: `2016 Jan-Feb`, `18-21 March 2013`, `2018-Apr-21`."""
     text = _CLOCK.sub("", text).replace(" through ", "-")
     if named := _NAMED_MONTH.fullmatch(text):
         text = " ".join(named.groups())
