@@ -131,14 +131,21 @@ def _example_object(schema: Mapping[str, Any]) -> dict[str, Any]:
     if required or properties:
         return required
     more = schema.get("additionalProperties", {})
-    return {"title": example(more if isinstance(more, Mapping) else {})}
+    name = _example_text(schema.get("propertyNames", {"format": "biblint-variable"}))
+    return {name: example(more if isinstance(more, Mapping) else {})}
+
+
+_OF_FORMAT = {
+    "biblint-variable": "title",
+    "biblint-list": "author",
+    "biblint-type": "book",
+    "biblint-format": "bibtex",
+}
 
 
 def _example_text(schema: Mapping[str, Any]) -> str:
     """A text of some format."""
-    return {"biblint-variable": "title", "biblint-list": "author", "biblint-type": "book"}.get(
-        schema.get("format", ""), "fill in"
-    )
+    return _OF_FORMAT.get(schema.get("format", ""), "fill in")
 
 
 def _written(value: Any) -> str:

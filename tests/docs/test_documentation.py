@@ -78,8 +78,8 @@ def concise_lines() -> list[str]:
 
 
 def test_problem_matcher_takes_every_concise_line(concise_lines: list[str]):
-    (tasks,) = blocks("docs/editors.md", "json")
-    pattern = re.compile(json.loads(tasks)["tasks"][0]["problemMatcher"]["pattern"]["regexp"])
+    tasks = next(block for block in map(json.loads, blocks("docs/editors.md", "json")) if "tasks" in block)
+    pattern = re.compile(tasks["tasks"][0]["problemMatcher"]["pattern"]["regexp"])
     assert concise_lines
     assert [line for line in concise_lines if not pattern.match(line)] == []
 
