@@ -8,7 +8,7 @@ from typing import Any
 
 from biblint.checks.base import Check, FindingType, Kind, OptionError, Setting
 from biblint.facets import Part, parts
-from biblint.model import Finding, Record, Value
+from biblint.model import Finding, Record
 from biblint.regex import Pattern, compile_pattern
 from biblint.variables import FACETS, is_variable
 
@@ -67,7 +67,11 @@ class Compare(Kind):
         def check(record: Record) -> Iterable[Finding]:
             if own not in record.tags and reported not in record.tags:
                 return ()
-            if is_plain and _begin_apart(record.values(own), record.values(other)):
+            held = other if other in record.tags else FACETS.get(other, other)
+            texts_held = record.texts(held)
+            if not texts_held or (is_plain and _begin_apart(record.texts(own), texts_held)):
+                return ()
+            if extract_other is not None and held == other and not any(map(extract_other.search, texts_held)):
                 return ()
             others = list(_extracted(record, other, extract_other))
             if not others:
@@ -89,10 +93,10 @@ class Compare(Kind):
         return check
 
 
-def _begin_apart(values: Sequence[Value], others: Sequence[Value]) -> bool:
+def _begin_apart(texts: Sequence[str], others: Sequence[str]) -> bool:
     """True if a look at the first letters tells that no two of them are equal; most records need no more."""
-    starts = {value.text[:1].casefold() for value in values}
-    others_start = {other.text[:1].casefold() for other in others}
+    starts = {text[:1].casefold() for text in texts}
+    others_start = {other[:1].casefold() for other in others}
     return starts.isdisjoint(others_start) and all(map(str.isalnum, starts | others_start))
 
 

@@ -44,7 +44,14 @@ class Replace(Kind):
         words = sorted(options["map"], key=len, reverse=True)
         flags = re.IGNORECASE if fold is str.casefold else re.NOFLAG
         pattern = re.compile("|".join(map(_word, words)), flags)
-        return lambda text: list(_parts(text, pattern, {fold(w): r for w, r in rights.items()}, fold is str.casefold))
+        all_wide = not any(map(str.isascii, words))
+
+        def check(text: str) -> Iterable[Finding]:
+            if all_wide and text.isascii():
+                return ()
+            return list(_parts(text, pattern, rights, fold is str.casefold))
+
+        return check
 
 
 def _whole(text: str, folded: str, rights: Mapping[str, str]) -> Iterable[Finding]:
