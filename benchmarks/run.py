@@ -63,7 +63,8 @@ def contenders(form: str) -> Iterator[Contender]:
     """biblint, and the peers of a format that are installed."""
     from biblint import __version__
 
-    check = [sys.executable, "-m", "biblint", "check", "--output-format", "jsonl", "--fail-on", "never"]
+    check = [sys.executable, "-m", "biblint", "check", "--no-cache", "--jobs", "1"]
+    check += ["--output-format", "jsonl", "--fail-on", "never"]
     yield Contender("biblint", __version__, "read, all rules, JSON lines", [*check, "--select", "all"])
     yield Contender("biblint", __version__, "the same with the rules that are on by default", check)
     if form == "bibtex" and (bibclean := shutil.which("bibclean")):
