@@ -18,7 +18,7 @@ from biblint.model import Finding, Record, Severity
 from biblint.regex import PatternSet
 from biblint.ruleset.conditions import Predicate, compile_condition
 from biblint.ruleset.messages import Template
-from biblint.ruleset.rule import Rule, text_in
+from biblint.ruleset.rule import Condition, Rule, text_in
 from biblint.ruleset.selection import Ruleset
 from biblint.variables import FACETS
 
@@ -33,11 +33,19 @@ class Entry:
 
     rule: Rule
     severity: Severity
-    message: Template
+    text: str
     fix_title: str
     when: Predicate | None
     collapses: bool
     """True for kinds whose violations in all records of a file are said once for the file."""
+    _message: Template | None = None
+
+    @property
+    def message(self) -> Template:
+        """The message, compiled when it is first told; the loader has seen to it that it can be."""
+        if self._message is None:
+            self._message = Template(self.text)
+        return self._message
 
     @property
     def is_collective(self) -> bool:
@@ -192,6 +200,18 @@ def compile_plan(ruleset: Ruleset, format_name: str, today: datetime.date, langu
     return plan
 
 
+def _when_asked(condition: Condition) -> Predicate:
+    """A condition that is compiled when a record is first held against it; most rules of a run are never asked."""
+    compiled: list[Predicate] = []
+
+    def holds(record: Record) -> bool:
+        if not compiled:
+            compiled.append(compile_condition(condition))
+        return compiled[0](record)
+
+    return holds
+
+
 class _Compiler:
     def __init__(self, ruleset: Ruleset, format_name: str, today: datetime.date, language: str, within: str) -> None:
         self._ruleset = ruleset
@@ -296,9 +316,9 @@ class _Compiler:
         return Entry(
             rule,
             self._ruleset.severity(rule),
-            Template(text_in(rule.message, self._language)),
+            text_in(rule.message, self._language),
             text_in(rule.fix.title, self._language) if rule.fix else "",
-            compile_condition(rule.applies.when) if rule.applies.when else None,
+            _when_asked(rule.applies.when) if rule.applies.when else None,
             rule.check.kind == "required",
         )
 
