@@ -44,6 +44,7 @@ bench: $(VENV)/.biblint-installed-dev
 
 quality: $(VENV)/.biblint-installed-dev
 	@$(BIN)/python benchmarks/quality --write docs/quality.md $(ARGS)
+	@$(BIN)/python -m scripts.docgen docs/precision.md
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis benchmarks/corpus

@@ -1,4 +1,4 @@
-"""`python -m scripts.docgen [--check]`."""
+"""`python -m scripts.docgen [--check] [FILE...]`."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ def main() -> int:
     """Write the generated documentation, or name what is out of date; the exit status."""
     parser = argparse.ArgumentParser(prog="python -m scripts.docgen", description=__doc__)
     parser.add_argument("--check", action="store_true", help="change nothing; status 1 if something is out of date")
-    if not parser.parse_args().check:
-        for name in write():
+    parser.add_argument("files", nargs="*", metavar="FILE", help="write these alone, such as docs/precision.md")
+    given = parser.parse_args()
+    if not given.check:
+        for name in write(given.files):
             print(f"wrote {name}")
         return 0
     names = stale()

@@ -6,13 +6,14 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from scripts.docgen.formats import format_list, format_tables, page_names
 from scripts.docgen.kinds import kinds_page, vocabulary
 from scripts.docgen.markdown import fence
+from scripts.docgen.precision import precision_page
 from scripts.docgen.rules import rule_pages, rules_with_samples, stale_pages
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -44,8 +45,10 @@ def _parts() -> Mapping[str, Callable[[], str]]:
 
 def generated() -> dict[str, str]:
     """Path below the root -> the content that it should have."""
-    pages = {f"docs/{name}": text for name, text in rule_pages(rules_with_samples()).items()}
+    rules = rules_with_samples()
+    pages = {f"docs/{name}": text for name, text in rule_pages(rules).items()}
     pages["docs/check-kinds.md"] = kinds_page()
+    pages["docs/precision.md"] = precision_page(rules)
     return {**pages, **{name: _filled(name, part()) for name, part in _parts().items()}}
 
 
@@ -72,17 +75,26 @@ def stale() -> list[str]:
     return differing + _leftovers(pages)
 
 
-def write() -> list[str]:
-    """Write what is out of date, remove what is left over; the names of both."""
+def write(only: Sequence[str] = ()) -> list[str]:
+    """Write what is out of date, of the files named or of all, and then remove what is left over; the names of both.
+
+    KeyError for a name that is not generated.
+    """
     pages = generated()
+    if only:
+        return _write({name: pages[name] for name in only})
+    leftovers = _leftovers(pages)
+    for name in leftovers:
+        (ROOT / name).unlink()
+    return _write(pages) + leftovers
+
+
+def _write(pages: Mapping[str, str]) -> list[str]:
     changed = [name for name, text in pages.items() if _content(ROOT / name) != text]
     for name in changed:
         (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
         (ROOT / name).write_text(pages[name], encoding="utf-8", newline="\n")
-    leftovers = _leftovers(pages)
-    for name in leftovers:
-        (ROOT / name).unlink()
-    return changed + leftovers
+    return changed
 
 
 def _content(path: Path) -> str | None:
