@@ -21,6 +21,7 @@ _FORMULA = re.compile(r"(?<!\\)\$[^$]*(?<!\\)\$|\\\(.*?\\\)|&#?\w{1,31};", re.DO
 _SIGN = re.compile(r"(?<!\\)[%#_]")
 _DOLLAR = re.compile(r"(?<!\\)\$(?!\d)")
 """A dollar sign before a digit is a price."""
+_MACRO = re.compile(r"[A-Za-z][\w:+./-]*")
 
 
 class Latex(Kind):
@@ -47,6 +48,8 @@ def _check(value: Value, variable: str, record: Record) -> Iterable[Finding]:
     if value.is_foreign or not _SPECIAL.search(text):
         return ()
     source = record.segment.text[value.start : value.end]
+    if _MACRO.fullmatch(source) and record.segment.text[value.start - 1 : value.start] not in ("{", '"'):
+        return ()  # the name of a macro, which LaTeX never sees
     found = [*_ampersand(value, source)] if "&" in text else []
     return (*found, *_signs(value, source))
 

@@ -84,11 +84,19 @@ _ARTICLE: Final = LazyPattern(
     r"(?i:UNSP|PII|PMID|art(?:icle)?(?:\.? ?(?:no|number|id))?|paper(?: no)?|article-number)[.: ]*+"
     r"[0-9A-Za-z.()-]*[0-9][0-9A-Za-z.()-]*+"
 )
+_INSTALMENTS: Final = LazyPattern(
+    rf"""[0-9]+[{DASH}]+[0-9]+
+        (?:;\ ?(?:19|20)[0-9]{{2}},\ ?(?:[0-9]{{1,4}}\ ?)?(?:\([^()]{{1,8}}\)\ ?)?:\ ?[0-9]+(?:[{DASH}]+[0-9]+)?)++""",
+    re.VERBOSE,
+)
+"""An article in instalments, as GB/T 7714 writes it: pages, then year, volume, issue and pages of each that follows."""
+
 _WHOLE_FORMS: Final[tuple[tuple[LazyPattern, Kind], ...]] = (
     (_NAMED, "named"),
     (_NEWSPAPER, "page"),
     (_ADJACENT, "page"),
     (_ARTICLE, "article-number"),
+    (_INSTALMENTS, "jump"),
 )
 
 

@@ -181,10 +181,10 @@ def _read_list(text: str) -> Pages | None:
         for element, start, end in zip(known, starts, ends, strict=True)
         for finding in element.findings
     ]
-    jumps = any("+" in cut[0] for cut in separators)
+    continued = known[0].last is not None and all(element.last is None for element in known[1:])
+    jumps = continued or any("+" in cut[0] for cut in separators)
     if not jumps and _descends(known):
         findings.append(PageFinding("list-descending", 0, len(text), {"text": text}, None, "manual"))
-    jumps = jumps or (known[0].last is not None and all(element.last is None for element in known[1:]))
     counts = [1 if element.last is None else element.count for element in known]
     total = None if None in counts else sum(count for count in counts if count is not None)
     last = known[-1].last or known[-1].first

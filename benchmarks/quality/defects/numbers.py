@@ -189,7 +189,7 @@ PAGES = (
     value("pages-fullwidth-dash", "pages", "page-fullwidth page-dash-unusual", "pages",
           _range(lambda first, last: f"{first}－{last}")),
     value("pages-list-descending", "pages", "page-list-descending page-range-descending", "pages",
-          _range(lambda first, last: f"{first}-{last},{int(first) - 1 if int(first) > 1 else 0}"),
+          _range(lambda first, last: f"{int(last) + 20}-{int(last) + 24},{first}-{last}"),
           formats="bibtex csl-json noteexpress refer"),
     value("pages-repeated", "pages", "page-range-repeated", "pages",
           _range(lambda first, last: f"{first}-{last}-{last}"), without="ris"),
