@@ -32,12 +32,13 @@ _HAN = LazyPattern("[\u3400-\u9fff]")
 
 
 class Unfit(NamedTuple):
-    """Something at ``text[start:end]`` that does not belong in an affiliation."""
+    """Something at ``text[start:end]`` that does not belong in an affiliation; one is not sure where a name is lost."""
 
     name: str
     start: int
     end: int
     suggestion: str | None = None
+    is_sure: bool = True
 
 
 def ordinal(mark: str) -> int | None:
@@ -128,7 +129,8 @@ def unfit(text: str) -> list[Unfit]:
         found += [Unfit("email-inside", *match.span()) for match in _EMAIL.finditer(text)]
     mark = _LEADING_MARK.match(text)
     if mark:
-        found.append(Unfit("leading-punctuation", 0, len(mark[0].rstrip()), text[mark.end() :]))
+        rest = text[mark.end() :]
+        found.append(Unfit("leading-punctuation", 0, len(mark[0].rstrip()), rest, _begins_with_institution(rest)))
     index = _LEADING_INDEX.match(text)
     if index and _begins_with_institution(text[index.end() :]):
         found.append(Unfit("leading-index", 0, len(index[0].rstrip()), text[index.end() :]))

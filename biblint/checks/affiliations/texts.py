@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from biblint.checks.affiliations.indices import number_of
-from biblint.model import Finding, Mark, Record, Value
+from biblint.model import Finding, Mark, Record, Safety, Value
 from biblint.values.affiliations import repeats, unfit
 
 _EACH_AUTHOR = frozenset({"nbib", "pubmed-xml"})
@@ -19,8 +19,15 @@ def text_findings(record: Record) -> Iterator[Finding]:
             yield _repeated(record, places[index], places[other], more, (index, other))
     for place in places:
         for part in unfit(place.text):
+            safety: Safety | None = None if part.is_sure else "manual"
             yield Finding(
-                part.name, part.start, part.end, suggestion=part.suggestion, value=place, variable="affiliation"
+                part.name,
+                part.start,
+                part.end,
+                suggestion=part.suggestion,
+                safety=safety,
+                value=place,
+                variable="affiliation",
             )
 
 
