@@ -11,6 +11,9 @@ from biblint.model import Field, Finding, Record, Value
 
 _LOWER = re.compile(r"[a-zà-öø-ÿ]{2}")
 _LONG_CAPITALS = re.compile(r"(?<![^\W_])[A-Z]{7,}(?![^\W_])")
+_INITIAL = re.compile(r"[^\W\d_]\.")
+"""No keyword, but a piece of a citation that stands among them."""
+_BARE_COMMA = re.compile(r"\S,\S")
 _FEW = 2
 _MERGED = frozenset({"Index Keywords", "索引关键字", "索引關鍵字", "索引キーワード"})
 """Columns in which Scopus strings several thesauri together, which share many words."""
@@ -58,7 +61,9 @@ def _repeated(values: Sequence[Value], folded: Sequence[str], record: Record) ->
     seen: dict[tuple[str, str], Value] = {}
     for value, text in zip(values, folded, strict=True):
         first = seen.setdefault((_tag(value.field), text), value)
-        if first is not value and _tag(value.field) not in _MERGED and not _is_heading(value, record.segment.text):
+        if first is value or _INITIAL.fullmatch(value.text):
+            continue
+        if _tag(value.field) not in _MERGED and not _is_heading(value, record.segment.text):
             same = first.text == value.text
             yield Finding(
                 "repeated", placeholders={"first": first.text}, value=value, safety=None if same else "unsafe"
@@ -66,13 +71,17 @@ def _repeated(values: Sequence[Value], folded: Sequence[str], record: Record) ->
 
 
 def _is_heading(value: Value, source: str) -> bool:
-    """True for the first half of a subject category that holds a comma itself, in a list joined by bare commas.
+    """True for a half of a subject category that holds a comma itself, in a list joined by bare commas.
 
     Mendeley writes the categories of Web of Science so: `Moss,Plant Sciences,Plant Sciences, Applied`.
     """
     ranges = value.source_ranges(0, len(value.text))
     start, end = ranges[0][0], ranges[-1][1]
-    return source.startswith(", ", end) and source[start - 1 : start] == ","
+    if source.startswith(", ", end):
+        return source[start - 1 : start] == ","
+    field = value.field
+    is_second = field is not None and start > field.start and source[start - 2 : start] == ", "
+    return is_second and field is not None and _BARE_COMMA.search(source, field.start, field.end) is not None
 
 
 def _vocabularies(values: Sequence[Value]) -> Iterator[Finding]:
