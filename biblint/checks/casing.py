@@ -10,7 +10,7 @@ from biblint.checks.base import Check, FindingType, Kind, Setting
 from biblint.model import Finding
 from biblint.values.scripts import is_all_caps
 
-_WORDS = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _FEW_WORDS = 4
 
 
@@ -24,7 +24,7 @@ class Casing(Kind):
     selects = ("field", "fields", "group", "each", "raw")
     findings = {
         "all-caps": FindingType("the text is set in capitals"),
-        "all-lower": FindingType("the text has at least four words and not one capital"),
+        "all-lower": FindingType("the text has at least four words, begins with one and has no capital"),
     }
 
     def compile(self, options: Mapping[str, Any], setting: Setting) -> Check:
@@ -34,7 +34,7 @@ class Casing(Kind):
 
 def _check(text: str) -> Iterable[Finding]:
     if text.islower():
-        return _LOWER if text[0].islower() and len(_WORDS.findall(text)) >= _FEW_WORDS else ()
+        return _LOWER if _WORD.match(text) and len(text.split()) >= _FEW_WORDS else ()
     return _CAPITALS if is_all_caps(text) else ()
 
 
