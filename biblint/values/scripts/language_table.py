@@ -1,7 +1,8 @@
 """Languages by code and name, with the scripts they are written in.
 
 Sources: ISO 639-1 and 639-2 (code list of the Library of Congress), the ISO 639-3 codes that catalogues use for members
-of Chinese, Arabic, Malay and others; the names of the babel and polyglossia packages; English, native, Chinese names.
+of Chinese, Arabic, Malay and others; the names of the babel and polyglossia packages, and `pinyin` of
+biblatex-gb7714-2015; English, native, Chinese and Scandinavian names.
 """
 
 from __future__ import annotations
@@ -228,6 +229,26 @@ other|mai|maithili
 other|mnc|manchu
 other|mni|manipuri
 ?|mul|multiple languages
+latin|en eng|engelsk;engelska
+latin|de deu ger|tysk;tyska
+latin|fr fra fre|fransk;franska
+latin|es spa|spansk;spanska
+latin|it ita|italiensk;italienska
+latin|no nor|norska
+latin|sv swe|svensk
+latin|da dan|danska
+latin|fi fin|finsk;finska
+latin|nl nld dut|nederlandsk;nederländska;hollandsk
+latin|pl pol|polsk;polska
+latin|pt por|portugisisk;portugisiska
+latin|is isl ice|islandsk;isländska
+cyrillic|ru rus|russisk;ryska
+han|zh zho chi cmn yue chs cht|kinesisk;kinesiska
+han kana|ja jpn|japansk;japanska
+greek|el ell gre|græsk;gresk;grekiska
+arabic|ar ara arb|arabisk;arabiska
+?|mul|flerspråklig;flerspråkig;flersproget;multilingual
+han latin||pinyin
 latin|myn|mayan languages
 latin|nah|nahuatl languages
 latin|nds|low german;low saxon

@@ -46,7 +46,7 @@ def test_language_in_any_script(language):
     assert language_scripts(language) is None
 
 
-@pytest.mark.parametrize("text", ["", "JavaScript", "pinyin", "spanish/english", "qq-US", "the language", "x", "zh--"])
+@pytest.mark.parametrize("text", ["", "JavaScript", "romaji", "spanish/english", "qq-US", "the language", "x", "zh--"])
 def test_unknown_language(text):
     assert not is_language(text)
     assert language_scripts(text) is None
