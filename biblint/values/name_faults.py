@@ -104,8 +104,9 @@ _ROLE = LazyPattern(
     re.IGNORECASE,
 )
 _YEAR = r"(?:1[0-9]\d\d|20[0-2]\d)"
+_UNTIL = rf"\s*[-–—~]{{1,2}}\s*(?:(?:ca?|d)\.?\s*)?(?:{_YEAR})?"
 _LIFE = LazyPattern(
-    rf"\s*[,(（\[]\s*(?:(?:b|born|ca?|fl|geb|né)\.?\s*)?{_YEAR}\??\s*(?:[-–—~]{{1,2}}\s*(?:(?:ca?|d)\.?\s*)?(?:{_YEAR})?)?\??[)）\]]?\.?\Z"
+    rf"\s*[,(（\[]\s*(?:(?:b|born|ca?|fl|geb|né)\.?\s*{_YEAR}\??(?:{_UNTIL})?|{_YEAR}\??{_UNTIL})\??[)）\]]?\.?\Z"
 )
 _BRACKET = LazyPattern(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]?\s*\Z")
 _NATIONALITY = LazyPattern(
