@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -21,6 +22,9 @@ _MENDED = frozenset(
 )
 _EVEN_WHOLE = frozenset("placeholder null-part email url-or-orcid nationality-prefix control-separators".split())
 """What is wrong with the name of an institution too; braces in BibTeX are somebody's own decision."""
+_EVEN_HAN = frozenset("several-people role-in-name title-or-degree affiliation-in-name".split())
+"""And of one in Chinese characters: exporters mark the names of Chinese people as whole, since they have no comma."""
+_HAN = re.compile(r"[一-鿿]")
 
 
 class NamesKind(Kind):
@@ -50,7 +54,8 @@ class NamesKind(Kind):
         def check(value: Value, variable: str, record: Record) -> Iterable[Finding]:
             found = findings(value.text)
             if found and value.literal:
-                found = () if record.format == "bibtex" else tuple(one for one in found if one.name in _EVEN_WHOLE)
+                kept = _EVEN_WHOLE | _EVEN_HAN if _HAN.match(value.text) else _EVEN_WHOLE
+                found = () if record.format == "bibtex" else tuple(one for one in found if one.name in kept)
             return [finding for finding in found if _is_told(finding.name, value, variable, record)] if found else ()
 
         def suspects(texts: Sequence[str], variable: str, record: Record) -> bool:

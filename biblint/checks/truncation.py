@@ -9,6 +9,9 @@ from biblint.checks.base import Check, FindingType, Guarded, Kind, Setting
 from biblint.model import Finding, Record, Value
 from biblint.values.truncation import FINDINGS, TruncationFinding, has_sign, truncation_findings
 
+_EVEN_WHOLE = frozenset(("et-al", "ellipsis", "and-others"))
+"""What is no institution's name though a format marks it as whole; braces in BibTeX are somebody's own decision."""
+
 
 class TruncationKind(Kind):
     """Judges a list of names as a whole; the finding is on the item that shows the cut."""
@@ -49,7 +52,7 @@ def _findings(signs: Sequence[TruncationFinding], values: Sequence[Value], *, br
     listed = str(len(values) - len(instead))
     for sign in signs:
         value = values[sign.index]
-        if not value.literal or (not braced and sign.name in ("et-al", "ellipsis")):
+        if not value.literal or (not braced and sign.name in _EVEN_WHOLE):
             placeholders = {"found": sign.placeholders.get("found", "and"), "listed": listed}
             yield Finding(sign.name, sign.start, sign.end, placeholders, safety=sign.safety, value=value)
 

@@ -124,6 +124,7 @@ def test_many_damaged_records_are_read_in_linear_time():
         ('"page": 3, "title": None', [("bad-field", "None")]),
         ('"author": [{"family": "A"}, "title": "B"', [("bad-field", ":")]),
         ('"author": [{}, {"family": "A"}]', [("empty-field", "{}")]),
+        ('"author": [{"family": "", "given": "Eva"}, {"family": "A", "given": ""}]', [("empty-field", '""')]),
         ('"type": "artikel"', [("unknown-type", "artikel")]),
     ],
 )

@@ -153,6 +153,7 @@ def test_where_records_begin(text, titles):
         ("%0 Journal Paper\n%T x\n", "unknown-type", "%0 Journal Paper"),
         ("%0\n%T x\n", "missing-type", "%0"),
         ("%0 Book\n%T x\ny\n%D 2001\n", "untagged-line", "y"),
+        ("%0 Book\n%@ 2041-1723\n%D2013\n%T Moss\n", "misspaced-tag", "%D"),
         ("%0 Patent\n%~ x\nPageCount-页码 0\n%W CNKI\n", "bad-field", "PageCount-页码 0"),
     ],
 )

@@ -188,6 +188,14 @@ def is_hollow_name(node: Node, table: Table) -> bool:
     return node.kind == "object" and all(_name_part(node, names) is None for names in table.names.values())
 
 
+def empty_family(node: Node, table: Table) -> Node | None:
+    """The family name of an object of a list of names, if it is an empty text and there is a given name."""
+    if node.kind != "object" or _name_part(node, table.names.get("given", ())) is None:
+        return None
+    families = (node.get(name) for name in table.names.get("family", ()) if "." not in name)
+    return next((one for one in families if one is not None and one.raw == '""'), None)
+
+
 def _affiliations(build: Build, record: Record, leaves: Sequence[Leaf]) -> list[Value]:
     """Addresses, each with the people who have it; the same address of several people is one value."""
     found: dict[str, Value] = {}

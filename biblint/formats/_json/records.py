@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from biblint.formats._json.kinds import KINDS, PROBES, Leaf, is_hollow_name, joined_pages
+from biblint.formats._json.kinds import KINDS, PROBES, Leaf, empty_family, is_hollow_name, joined_pages
 from biblint.formats._json.nodes import Member, Node
 from biblint.formats._json.table import Branch, Step, Table
 from biblint.formats.text import plain_value
@@ -156,13 +156,15 @@ def _take(record: Record, build: Build, entry: Entry, branch: Branch) -> None:
 
 
 def _hollow_names(build: Build, entry: Entry) -> Iterator[Note]:
-    """Names of a list that say nothing at all."""
+    """Names of a list that say nothing at all, or have a given name beside an empty family name."""
     if '""' not in entry.node.raw and "null" not in entry.node.raw and "{}" not in entry.node.raw:
         return
     for leaf in _items(entry):
         if is_hollow_name(leaf.node, build.table):
             place = leaf.node.start, leaf.node.end
             yield Note("empty-field", *place, {"tag": entry.field.tag}, DeleteField(leaf.field))
+        elif (family := empty_family(leaf.node, build.table)) is not None:
+            yield Note("empty-field", family.start, family.end, {"tag": f"{entry.field.tag}.family"})
 
 
 def has_content(node: Node, branch: Branch) -> bool:

@@ -16,6 +16,7 @@ _OUTSIDE = re.compile(r"[ \t\r\n\ufeff\x1e]*+")
 _NEXT = re.compile(r"[{\[]|\Z")
 _LINE = re.compile(r"[\r\n](?=[ \t]*+\{)")
 _SCALAR = re.compile(r'"(?:[^"\\]++|\\.)*+"|[^\s"{}\[\],:]++')
+_LISTED_BY_LINE = re.compile(r"[ \t\r\n\ufeff]*+\[[ \t]*+[\r\n]")
 _MAX_DEPTH = 12
 _WINDOW = 1 << 16
 _MARGIN = 1 << 10
@@ -69,7 +70,8 @@ class Walk:
         if self._open:
             closers = "".join("]" if bracket == "[" else "}" for bracket in reversed(self._open))
             last = len(text.rstrip())
-            mend = None if self._is_open() or self._has_damage else ReplaceRange(last, last, closers)
+            lines = "\n" if closers == "]" and _LISTED_BY_LINE.match(self.text) else ""
+            mend = None if self._is_open() or self._has_damage else ReplaceRange(last, last, lines + closers)
             self.notes.append(Note("missing-footer", last, last, {"tag": closers}, mend))
 
     def _junk(self, start: int, end: int) -> None:

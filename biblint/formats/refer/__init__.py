@@ -13,11 +13,13 @@ from biblint.formats.tagged.format import TaggedFormat
 from biblint.formats.tagged.reader import Scan, line_after
 from biblint.formats.tagged.table import Table
 from biblint.formats.tagged.values import trimmed
-from biblint.model import Field, Note, Record, Segment, Value
+from biblint.model import Field, Note, Record, ReplaceRange, Segment, Value
 
 _START = re.compile(r"(?:^|(?<=\r))\ufeff?[ \t]{0,2}%0[ \t]+[A-Z]", re.M)
 _OTHER = re.compile(r"(?:^|(?<=\r))\ufeff?[ \t]{0,2}%[TADJB@][ \t]+\S", re.M)
 _LABEL = re.compile(r"([A-Z][A-Za-z]+-[\u4e00-\u9fff]+)[ \t:：]\s*")
+_WORD = "(?:[A-ZÀ-ÞĀ-ɏ][a-zß-ɏ]|[\u4e00-\u9fff])"
+_GLUED = re.compile(rf"%(?:D(?=[12]\d{{3}})|[VNP](?=\d)|@(?=\d{{3}})|[0AETJBICK](?={_WORD})|U(?=https?:)|R(?=10\.))")
 _BARE = re.compile(r"\s*\ufeff?\s*%[TAE] \S[^\r\n]*(?:\r\n?|\n)%[A-Z] ")
 
 
@@ -55,12 +57,16 @@ class Refer(TaggedFormat):
         finish_record(record)
 
     def foreign_line(self, scan: Scan, start: int, end: int) -> tuple[Field, Note] | None:
-        """The field of a line with a bilingual label, which CNKI copies from another of its formats."""
-        found = _LABEL.match(scan.segment.text, start, end)
+        """The field of a line whose tag runs into its value, or with a bilingual label as CNKI copies it."""
+        text, behind = scan.segment.text, line_after(scan.segment.text, end)
+        if glued := _GLUED.match(text, start, end):
+            at = glued.end()
+            entry = Field(glued[0], start, at, *trimmed(text, at, end), start, behind)
+            return entry, Note("misspaced-tag", start, at, {"tag": glued[0]}, ReplaceRange(at, at, " "))
+        found = _LABEL.match(text, start, end)
         if found is None:
             return None
-        text, content = scan.segment.text, trimmed(scan.segment.text, found.end(), end)
-        entry = Field(found[1], start, found.end(1), *content, start, line_after(text, end))
+        entry = Field(found[1], start, found.end(1), *trimmed(text, found.end(), end), start, behind)
         return entry, Note("bad-field", start, end, {"tag": found[1]})
 
     def usual_tag(self, record: Record, variable: str) -> str:

@@ -8,14 +8,18 @@ _ISXN = re.compile(r"[0-9Xx]")
 
 
 def serial_kind(text: str, is_book: bool) -> str:
-    """`ISSN` or `ISBN` for one number: by its length, else by whether the record is a book; `''` for neither."""
+    """`ISSN` or `ISBN` for one number; `''` for neither.
+
+    It goes by the length, then by the prefix 978 or 979 of a number that lost or won a digit, else by whether the
+    record is a book.
+    """
     length = len(text.replace("-", ""))
     if length not in (8, 10, 13):
         text = text.partition("(")[0]
         length = len(_ISXN.findall(text))
     if length == 8:
         return "ISSN"
-    if length in (10, 13):
+    if length in (10, 13) or (length > 9 and text.lstrip().startswith(("978", "979"))):
         return "ISBN"
     if is_book:
         return "ISBN" if length == len(text.replace("-", "").strip()) else ""

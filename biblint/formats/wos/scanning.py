@@ -10,7 +10,7 @@ from biblint.formats.tagged.values import trimmed
 from biblint.formats.wos.tables import FRAME, TAGS
 from biblint.model import Batch, Field, Note, Record, ReplaceRange
 
-_GLUED = re.compile(r"([A-Z][A-Z0-9])(?=[A-Z][a-z]|\d)")
+_GLUED = re.compile(r"([A-Z][A-Z0-9])(?=[A-ZÀ-ÞĀ-ɏ][a-zß-ɏ]|\d)")
 
 
 @dataclass(slots=True)
@@ -27,7 +27,8 @@ class WosScan(Scan):
         text = self.segment.text
         if self.at_end and not self.has_footer and self.records:
             newline = first_line_end(text)
-            glue = newline if text.endswith(("\n", "\r")) else newline * 2
+            lines = len(text[len(text.rstrip("\r\n")) :].replace("\r\n", "\n"))
+            glue = newline * max(0, 2 - lines)
             mend = ReplaceRange(len(text), len(text), glue + "EF" + newline)
             self.notes.append(Note("missing-footer", len(text), len(text), {"tag": "EF"}, mend))
         return batch

@@ -15,7 +15,11 @@ __all__ = ["FINDINGS", "CharacterFinding", "character_findings"]
 
 _OTHER_SCRIPTS = LazyPattern("[\u0370-\u052f一-鿿０-９Ａ-Ｚａ-ｚ]")
 _REPLACEMENT = LazyPattern("[\ufffd\ud800-\udfff]+")
-_LOST = LazyPattern(r"(?<=[^\W_])\?{3,}(?=[^\W_])|(?<=[A-Z]{2})ÿ(?![a-zà-ÿ])")
+_LOST = LazyPattern(
+    r"(?<=[^\W_])\?{3,}(?=[^\W_])|(?<=[A-Z]{2})ÿ(?![a-zà-ÿ])"
+    r"|(?:(?<=[a-zß-ö])|(?<=[\s(\[][A-Z])|(?<=\A[A-Z]))\?(?=[a-zß-ö]++(?![\w?]*[=/]))"
+)
+_ADDRESS = LazyPattern(r"\S*(?:/|www\.)\S*")
 _SPACES = LazyPattern(r"(?<=\S) {2,}(?=\S)")
 _COMPATIBILITY = LazyPattern("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
@@ -32,7 +36,7 @@ def character_findings(text: str, *, markup: frozenset[str] = frozenset()) -> tu
         found += [tag for tag in html_tags(text) if tag.name not in markup]
     if "  " in text:
         found.append(_double_spaces(text))
-    if "???" in text or "ÿ" in text:
+    if "?" in text or "ÿ" in text:
         found.append(_lost(text))
     if not text.isascii():
         found += _beyond_ascii(text)
@@ -70,6 +74,9 @@ def _replacements(text: str) -> CharacterFinding | None:
 def _lost(text: str) -> CharacterFinding | None:
     """The finding for characters that an encoding without them replaced."""
     spans = [match.span() for match in _LOST.finditer(text)]
+    if spans and ("/" in text or "www." in text):
+        addresses = [match.span() for match in _ADDRESS.finditer(text)]
+        spans = [span for span in spans if not any(low <= span[0] < high for low, high in addresses)]
     return finding("lost-characters", text, spans) if spans else None
 
 

@@ -25,7 +25,12 @@ _PROSE_SIGNS = frozenset("‘’“”‹›«»–—…•·™ºª\xa0")  # t
 
 _CONTROL = LazyPattern("[\x80-\x9f]")
 _POSSIBLE = LazyPattern(f"[Â-ôвВГДЕРС](?:{_TAIL}|{_TAIL_1251})")
-_POSSIBLE_GBK = LazyPattern("[鈥鈭鈮锟锛銆鐨]|(?<=[a-z])[一-鿿](?=[a-z])")
+_RARE = "".join(bytes((lead, tail)).decode("gbk") for lead in range(0xE4, 0xEA) for tail in range(0x80, 0xA1))
+"""Rare ideographs that the first two bytes of a common one spell in GBK: half of all common ones in UTF-8 give one."""
+_POSSIBLE_GBK = LazyPattern(f"[鈥鈭鈮锟锛銆鐨{_RARE}]|(?<=[a-z])[一-鿿](?=[a-z])")
+_HAN_RUN = LazyPattern(r"[^\x00-\x7f]{3,}+")
+_SHORTEST = 4
+"""So many ideographs have to come out; two or three are spelt by chance."""
 
 
 def may_be_mojibake(text: str, east_asian: bool) -> bool:
@@ -124,7 +129,26 @@ def _only_damage_is_cyrillic(text: str) -> bool:
     return not re.search("[а-яёЀ-Я]{2}", text)
 
 
+def _repair_han(text: str) -> tuple[list[tuple[int, int]], str | None, bool] | None:
+    """The same for runs of characters whose GBK bytes spell Chinese in UTF-8, but for few that were lost on the way."""
+    matches: list[tuple[tuple[int, int], str]] = []
+    longest = missing = 0
+    for match in _HAN_RUN.finditer(text):
+        data = _bytes_gbk(match.group(), "gb18030") or b""
+        meant = data.decode("utf-8", "ignore")
+        lost = len(data) - len(meant.encode())
+        common = sum("\u4e00" <= character <= "\u9fff" for character in meant)
+        if 2 * common > len(meant) and lost <= max(2, len(data) // 6):
+            matches.append((match.span(), meant))
+            longest, missing = max(longest, common), missing + lost
+    if longest < _SHORTEST:
+        return None
+    return ([span for span, _ in matches], None, False) if missing else _mended(text, matches, [False])
+
+
 def _repair_gbk(text: str) -> tuple[list[tuple[int, int]], str | None, bool] | None:
+    if found := _repair_han(text):
+        return found
     matches: list[tuple[tuple[int, int], str]] = []
     lost = []
     for match in (_GBK if not _GBK_CHINESE.search(text) else _GBK_CHINESE).finditer(text):
@@ -175,8 +199,8 @@ def _bytes_1251(sequence: str) -> bytes | None:
         return None
 
 
-def _bytes_gbk(sequence: str) -> bytes | None:
+def _bytes_gbk(sequence: str, encoding: str = "gbk") -> bytes | None:
     try:
-        return sequence.encode("gbk")
+        return sequence.encode(encoding)
     except UnicodeEncodeError:
         return None
