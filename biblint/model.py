@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from biblint.outline import Outline
+
 Severity = Literal["error", "warning", "info"]
 Safety = Literal["safe", "unsafe", "manual"]
 PieceKind = Literal["verbatim", "decoded", "synthetic", "foreign"]
@@ -291,6 +293,37 @@ class Record:
     _texts: dict[str, Sequence[str]] = field(default_factory=dict)
     _values: dict[str, tuple[Value, ...]] = field(default_factory=dict)
     _references: tuple[Record, ...] | None = None
+
+    @classmethod
+    def outlined(
+        cls, name: str, index: int, segment: Segment, start: int, end: int, builder: Builder, texter: Texter,
+        tags: Outline, texts: dict[str, Sequence[str]], type_: str, raw_type: str, key: str, dialect: str,
+    ) -> Record:  # fmt: skip
+        """A record whose fields are made when they are asked for, and some of whose texts are at hand already."""
+        record = cls.__new__(cls)
+        record.format, record.index, record.segment, record.start, record.end = name, index, segment, start, end
+        record.builder, record.texter, record.lister = builder, texter, None
+        record.type, record.raw_type, record.key, record.dialect = type_, raw_type, key, dialect
+        record.tags, record._texts, record._values = tags, texts, {}
+        record.notes, record.labels, record.parents = [], {}, ()
+        record.number, record.parent, record._references = "", None, None
+        return record
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> list[Field]:
+            # Only a slot without content comes here: the fields of a record that is an outline.
+            if name != "fields":
+                raise AttributeError(name)
+            self.fields = fields = self.tags.fields()
+            return fields
+
+    def extents(self, variable: str) -> Sequence[tuple[int, int]]:
+        """The source ranges of the contents of the fields that a variable is made of."""
+        tags = self.tags
+        if isinstance(tags, Outline):
+            return tags.extents(variable)
+        return [(field.start, field.end) for field in tags.get(variable, ())]
 
     def has(self, variable: str) -> bool:
         """True if the record has a field for the variable, itself or by inheritance; the value may still be empty."""

@@ -17,7 +17,7 @@ _range = re.compile(r"([^\s\\{}~$-]++)--([^\s\\{}~$-]++)").fullmatch
 _serial = re.compile(r"[\w-]++").fullmatch
 _and = re.compile(r"(?i)\sand(?=\s)|\Aand\s|\sand\Z").findall
 _SEPARATORS = (";", ",")
-_RANGES = frozenset({"page", "volume", "issue", "number"})
+RANGES = frozenset({"page", "volume", "issue", "number"})
 _SERIALS = frozenset({"ISSN", "ISBN"})
 _SPLIT_ELSEWHERE = frozenset({"affiliation", "reference", "classification", "email", "URL", "ORCID"})
 _new_piece = tuple.__new__
@@ -48,7 +48,7 @@ def plain_values(text: str, field: Field, variable: str) -> Sequence[Value] | No
     if raw[0] == "{":
         raw = raw[1:-1]
         start += 1
-    if variable in _RANGES and "--" in raw:
+    if variable in RANGES and "--" in raw:
         return _ranged(raw, start, field)
     if variable in NAME_VARIABLES:
         parts = _names(raw)
@@ -87,7 +87,7 @@ def plain_texts(raw: str, variable: str, is_plain: bool) -> Sequence[str] | None
         return None
     if not is_plain and not is_without_signs(raw):
         return None
-    special = _SPECIAL.get(variable)
+    special = SPECIAL.get(variable)
     return (raw,) if special is None else special(raw)
 
 
@@ -138,9 +138,12 @@ def macro_text(text: str, field: Field, macros: Mapping[str, str]) -> str | None
     if text[start - 1] in '{"':
         return None
     meaning = macros.get(text[start:end].lower())
-    if not meaning or meaning[0] <= " " or meaning[-1] <= " " or _has_markup(meaning):
-        return None
-    return meaning
+    return meaning if meaning and plain_meaning(meaning) else None
+
+
+def plain_meaning(meaning: str) -> bool:
+    """True for the meaning of a macro that is a text without markup."""
+    return bool(meaning) and meaning[0] > " " and meaning[-1] > " " and not _has_markup(meaning)
 
 
 def _ranged(raw: str, start: int, field: Field) -> Sequence[Value] | None:
@@ -195,9 +198,9 @@ def _items(names: Sequence[str], start: int, field: Field) -> Sequence[Value]:
     return values
 
 
-_SPECIAL: Mapping[str, Callable[[str], Sequence[str] | None]] = {
+SPECIAL: Mapping[str, Callable[[str], Sequence[str] | None]] = {
     **dict.fromkeys(NAME_VARIABLES, _names),
-    **dict.fromkeys(_RANGES, _range_texts),
+    **dict.fromkeys(RANGES, _range_texts),
     **dict.fromkeys(_SERIALS, _serial_texts),
     **dict.fromkeys(_SPLIT_ELSEWHERE, lambda raw: None),
     "keyword": _keyword_texts,

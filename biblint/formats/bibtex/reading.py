@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 
 from biblint.formats.bibtex.context import Context, gather
 from biblint.formats.bibtex.fields import BOOK_TYPES, FIELDS, ISSUE_TYPES, KNOWN_TYPES, TYPES
-from biblint.formats.bibtex.scanner import Command, Entry, scan
-from biblint.formats.bibtex.syntax import field_tuple
+from biblint.formats.bibtex.scanner import Command, Entry, item_of, next_start, scan
+from biblint.formats.bibtex.syntax import Heads, field_tuple
+from biblint.formats.bibtex.usual import Usual
 from biblint.formats.bibtex.values import Values
 from biblint.model import Batch, DeleteField, Field, Note, Record, Segment, Value
 
@@ -33,15 +34,26 @@ def records_of(segment: Segment, context: Context | None) -> Iterator[Record]:
     if context is None:
         context = gather([Segment(segment.text)])
     reader = _Reader(segment, context)
-    for item in scan(segment.text):
-        if not isinstance(item, Command):
-            yield reader.record(item)
+    text = segment.text
+    heads = Heads(text)
+    head = next_start(text, 0)
+    while head is not None:
+        record = reader.usual_record(head, heads.soft(head.start()))
+        if record is not None:
+            end = record.end
+            yield record
+        else:
+            item = item_of(heads, head)
+            end = max(item.end, head.end())
+            if not isinstance(item, Command):
+                yield reader.record(item)
+        head = next_start(text, end)
 
 
 class _Reader:
     """Makes the records of one segment."""
 
-    __slots__ = ("build", "context", "count", "inherits", "macros", "segment", "text", "texts")
+    __slots__ = ("build", "context", "count", "inherits", "macros", "segment", "text", "texts", "usual")
 
     def __init__(self, segment: Segment, context: Context, inherits: bool = True) -> None:
         self.segment = segment
@@ -53,6 +65,17 @@ class _Reader:
         self.build: Callable[[Record, str], Sequence[Value]] = values.build
         self.texts = values.texts
         self.count = 0
+        self.usual = Usual(segment, self.macros, context.memory, self.build, self.texts)
+
+    def usual_record(self, head: re.Match[str], soft: int) -> Record | None:
+        """The record of the entry that begins with `head`, if it is an usual one; the general way reads the others."""
+        found = self.usual.record(head, soft, self.count)
+        if found is None:
+            return None
+        record, names = found
+        self.count += 1
+        record.dialect = _dialect(record.key, names, record.tags, self.text)
+        return record
 
     def record(self, entry: Entry) -> Record:
         """The record of an entry."""
@@ -223,16 +246,14 @@ def _note_repeated(record: Record) -> None:
         seen.add(tag)
 
 
-def _dialect(key: str, names: set[str], tags: dict[str, list[Field]], text: str) -> str:
+def _dialect(key: str, names: Set[str], tags: dict[str, list[Field]], text: str) -> str:
     """The product that wrote an entry, by fields that only it writes, else by the look of its key; `''` if unknown."""
     if "source" in tags and text.startswith("Scopus", tags["source"][0].start):
         return "scopus"
     if not names.isdisjoint(_MARKS):
         return next(dialect for name, dialect in _MARKS.items() if name in names)
-    if (
-        "copyright" in names
-        and "Compilation and indexing terms" in text[tags["rights"][0].start : tags["rights"][0].end]
-    ):
+    rights = tags["rights"][0] if "copyright" in names and "rights" in tags else None
+    if rights is not None and "Compilation and indexing terms" in text[rights.start : rights.end]:
         return "engineering-village"
     found = _DIALECTS.match(key)
     return found.lastgroup or "" if found else ""

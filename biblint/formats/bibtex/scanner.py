@@ -13,13 +13,17 @@ from typing import NamedTuple
 
 from biblint.formats.bibtex.recovery import recover
 from biblint.formats.bibtex.syntax import (
+    BARE,
+    CLOSING,
+    ENTRY_KEY,
+    FIELD,
     HEAD,
-    NESTED,
     STRONG,
     WEAK,
     Entry,
     Heads,
     closing_brace,
+    field_of,
     next_head,
 )
 from biblint.model import Field, Note, ReplaceRange
@@ -27,17 +31,6 @@ from biblint.model import Field, Note, ReplaceRange
 BOUNDARY = re.compile(rb"^[ \t]*@[ \t]*(?!(?i:comment|string|preamble)\b)\w+[ \t]*[{(]", re.MULTILINE)
 """Where a large file may be cut: at lines that start an entry."""
 
-_KEY = re.compile(r"\s*+([^\s,{}=\"#%~\\]++)\s*+,(?:[ \t]*+(?:\r\n?|\n))?+")
-_FIELD = re.compile(
-    rf"""
-    \s*+ ([^\W\d][^\s={{}},"\#()%@]*+) \s*+ = \s*+
-    (?: \{{ ({NESTED}) \}} | "((?:[^"{{}}]++|\{{{NESTED}\}})*+)" | ([^\s{{}},"\#=()%\\@]++) )
-    (?: \s*+ , (?:[ \t]*+(?:\r\n?|\n))?+ | (?:[ \t]*+(?:\r\n?|\n))?+ (?=\s*+[}})]) )
-    """,
-    re.VERBOSE,
-)
-_new = tuple.__new__
-_END = re.compile(r"\s*+([})])")
 _AFTER = re.compile(r"\s*+,\s*+[A-Za-z][\w:+-]*+\s*+=\s*+[\"{\w]")
 _STRAY = re.compile(r"\s*+(\}(?:\s*+\})*+)\s*+(?=@|\Z)")
 
@@ -55,15 +48,22 @@ class Command(NamedTuple):
 def scan(text: str, start: int = 0) -> Iterator[Entry | Command]:
     """The entries and commands of a text in order; never raises. What lies between is free text, as BibTeX has it."""
     heads = Heads(text)
+    head = next_start(text, start)
+    while head is not None:
+        item = item_of(heads, head)
+        yield item
+        head = next_start(text, max(item.end, head.end()))
+
+
+def next_start(text: str, start: int) -> re.Match[str] | None:
+    """The next head of an entry or a command from an offset on."""
     at = text.find("@", start)
     while at >= 0:
         head = HEAD.match(text, at)
-        if head is None or not _may_start(text, at):
-            at = text.find("@", at + 1)
-            continue
-        item = _item(heads, head)
-        yield item
-        at = text.find("@", max(item.end, head.end()))
+        if head is not None and _may_start(text, at):
+            return head
+        at = text.find("@", at + 1)
+    return None
 
 
 def _may_start(text: str, at: int) -> bool:
@@ -77,7 +77,7 @@ def _may_start(text: str, at: int) -> bool:
     return "%" not in text[line:at]
 
 
-def _item(heads: Heads, head: re.Match[str]) -> Entry | Command:
+def item_of(heads: Heads, head: re.Match[str]) -> Entry | Command:
     """The entry or command that starts with `head`."""
     text = heads.text
     name = head[1]
@@ -112,28 +112,19 @@ def _command(heads: Heads, head: re.Match[str]) -> Command:
 
 def _sound_entry(text: str, head: re.Match[str], soft: int) -> Entry | None:
     """An entry without surprises that ends before `soft`, or None."""
-    key = _KEY.match(text, head.end(), soft)
+    key = ENTRY_KEY.match(text, head.end(), soft)
     if key is None:
         return None
-    match, new = _FIELD.match, _new
     entry = Entry(head[1], head.start())
     entry.key_start, entry.key_end = key.span(1)
-    add = entry.fields.append
     at = key.end()
-    while found := match(text, at, soft):
-        kind: int = found.lastindex  # type: ignore[assignment]  # one of the three has matched
-        tag_start, tag_end = found.span(1)
-        start, end = found.span(kind)
-        following = whole_end = found.end()
-        if text[end - 1] <= " " and end > start:
-            end = start + len(text[start:end].rstrip())
-        if text[at - 1] not in "\n\r":
-            whole_end = end + len(text[end:following].rstrip("\r\n"))
-        if kind == 4:
-            entry.bare.append((start, end))
-        add(new(Field, (text[tag_start:tag_end], tag_start, tag_end, start, end, at, whole_end)))
-        at = following
-    closing = _END.match(text, at, soft)
+    while found := FIELD.match(text, at, soft):
+        field = field_of(found)
+        if found.lastindex == BARE:
+            entry.bare.append((field.start, field.end))
+        entry.fields.append(field)
+        at = found.end()
+    closing = CLOSING.match(text, at, soft)
     if closing is None or closing[1] != ("}" if head[2] == "{" else ")"):
         return None
     entry.end = end = closing.end()

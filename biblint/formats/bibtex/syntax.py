@@ -25,11 +25,45 @@ HEAD = re.compile(r"@[ \t]*+(\w++)\s*+([{(])")
 STRONG = re.compile(r"@[ \t]*+\w++\s*+[{(]\s*+[^\s{}=,\"]*+\s*+,\s*+[A-Za-z][\w:+-]*+\s*+=")
 """The head of a record and its first field: nothing else looks like that."""
 WEAK = re.compile(r"@[ \t]*+\w++[ \t]*+[{(]")
+ENTRY_KEY = re.compile(r"\s*+([^\s,{}=\"#%~\\]++)\s*+,(?:[ \t]*+(?:\r\n?|\n))?+")
+"""The key of a sound entry, with the line end behind its comma."""
+FIELD = re.compile(
+    rf"""
+    \s*+ ([^\W\d][^\s={{}},"\#()%@]*+) \s*+ = \s*+
+    (?: \{{ ([^\s{{}}][^{{}}\r\n]*+) \}} | \{{ ({NESTED}) \}}
+    | "((?:[^"{{}}]++|\{{{NESTED}\}})*+)" | ([^\s{{}},"\#=()%\\@]++) )
+    (?: \s*+ , (?:[ \t]*+(?:\r\n?|\n))?+ | (?:[ \t]*+(?:\r\n?|\n))?+ (?=\s*+[}})]) )
+    """,
+    re.VERBOSE,
+)
+"""A sound field with what parts it from the next.
+
+The groups are its name, and its content: a line without braces, any other in braces, one in quotes, or bare (`BARE`).
+"""
+LINE, BARE = 2, 5
+"""Groups of `FIELD`."""
+CLOSING = re.compile(r"\s*+([})])")
+"""The end of an entry."""
 _BRACES = re.compile(r"[{}]")
 _QUOTES = re.compile(r"[{}\"]")
 
 field_tuple = partial(tuple.__new__, Field)
 """Makes a `Field` of a tuple of its seven parts, without the cost of keywords."""
+
+
+def field_of(match: re.Match[str]) -> Field:
+    """The field that `FIELD` has matched where the one before it, or the key, ends."""
+    text = match.string
+    kind: int = match.lastindex  # type: ignore[assignment]  # one of the four has matched
+    tag_start, tag_end = match.span(1)
+    start, end = match.span(kind)
+    at = match.start()
+    following = whole_end = match.end()
+    if text[end - 1] <= " " and end > start:
+        end = start + len(text[start:end].rstrip())
+    if text[at - 1] not in "\n\r":
+        whole_end = end + len(text[end:following].rstrip("\r\n"))
+    return field_tuple((match[1], tag_start, tag_end, start, end, at, whole_end))
 
 
 class Entry:
@@ -129,7 +163,12 @@ def closing_quote(text: str, opening: int, limit: int) -> int:
 
 
 __all__ = [
+    "BARE",
+    "CLOSING",
+    "ENTRY_KEY",
+    "FIELD",
     "HEAD",
+    "LINE",
     "NESTED",
     "STRONG",
     "WEAK",
@@ -138,6 +177,7 @@ __all__ = [
     "begins_line",
     "closing_brace",
     "closing_quote",
+    "field_of",
     "field_tuple",
     "next_head",
 ]
