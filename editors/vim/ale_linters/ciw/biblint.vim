@@ -1,0 +1,1 @@
+call biblint#ale#define('ciw')
