@@ -34,7 +34,7 @@ class Casing(Kind):
 
 def _check(text: str) -> Iterable[Finding]:
     if text.islower():
-        return _LOWER if _WORD.match(text) and len(text.split()) >= _FEW_WORDS else ()
+        return _LOWER if text[0].islower() and _WORD.match(text) and len(text.split()) >= _FEW_WORDS else ()
     return _CAPITALS if is_all_caps(text) else ()
 
 
