@@ -12,7 +12,7 @@ from biblint.model import Field, Finding, Record, Value
 _LOWER = re.compile(r"[a-zà-öø-ÿ]{2}")
 _LONG_CAPITALS = re.compile(r"(?<![^\W_])[A-Z]{7,}(?![^\W_])")
 _INITIAL = re.compile(r"[^\W\d_]\.")
-"""No keyword, but a piece of a citation that stands among them."""
+"""No keyword, but an initial in a list of people that stands in the place of keywords."""
 _BARE_COMMA = re.compile(r"\S,\S")
 _FEW = 2
 _MERGED = frozenset({"Index Keywords", "索引关键字", "索引關鍵字", "索引キーワード"})
@@ -49,7 +49,8 @@ def _suspects(texts: Sequence[str], variable: str, record: Record) -> bool:
 
 def _check(values: Sequence[Value], variable: str, record: Record) -> Iterable[Finding]:
     folded = [value.text.casefold() for value in values]
-    repeated = _repeated(values, folded, record) if len(set(folded)) < len(folded) else ()
+    is_citation = any(map(_INITIAL.fullmatch, folded))
+    repeated = _repeated(values, folded, record) if len(set(folded)) < len(folded) and not is_citation else ()
     return [*repeated, *_vocabularies(values)]
 
 
@@ -61,9 +62,7 @@ def _repeated(values: Sequence[Value], folded: Sequence[str], record: Record) ->
     seen: dict[tuple[str, str], Value] = {}
     for value, text in zip(values, folded, strict=True):
         first = seen.setdefault((_tag(value.field), text), value)
-        if first is value or _INITIAL.fullmatch(value.text):
-            continue
-        if _tag(value.field) not in _MERGED and not _is_heading(value, record.segment.text):
+        if first is not value and _tag(value.field) not in _MERGED and not _is_heading(value, record.segment.text):
             same = first.text == value.text
             yield Finding(
                 "repeated", placeholders={"first": first.text}, value=value, safety=None if same else "unsafe"
