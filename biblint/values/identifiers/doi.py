@@ -60,6 +60,11 @@ _TYPOGRAPHIC = LazyPattern("[‐‑‒–—―−\u00ad\u200b-\u200f\u2028-\u20
 _DOI_GROUP = r"(?P<doi>10\.[0-9]{4,9}(?:\.[0-9]+)*/\S*[A-Za-z0-9)>])"
 _WORDS_AFTER = LazyPattern(_DOI_GROUP + r"[.,;:]?\s+(?P<words>[(\[]?[^\W\d_]{3,}\b.*)", re.S)
 _ITEM_AFTER = LazyPattern(_DOI_GROUP + r"\s+(?P<words>(?:\[doi\]\s*)?\S*\s*\[(?:pii|doi|pmid)\].*)", re.S)
+_FONT_TEST = "0123456789().,-volV"
+"""What is left in the text of Springer's PDF files of a line that tests their fonts."""
+_GLUED_AFTER = LazyPattern(
+    r"(?P<doi>10\.[0-9]{4,9}(?:\.[0-9]+)*/\S*?[0-9])(?P<words>[^\W\d_]*\(0123456789\(\)\.,-volV\).*)", re.S
+)
 _BETWEEN = LazyPattern(
     r"(?<![\s,;|\]])[\s,;|\]]+(?:(?:https?://)?(?:dx\.)?doi(?:\.org/|:?\s*))?(?=10\.[0-9]{4,9}(?:\.[0-9]+)*\s*/)", re.I
 )
@@ -99,7 +104,7 @@ def normalise(text: str) -> str | None:
     if not starts or (len(starts) > 1 and _several(core)):
         return None
     body = core[starts[0] :]
-    after = _ITEM_AFTER.fullmatch(body) or _WORDS_AFTER.fullmatch(body)
+    after = _ITEM_AFTER.fullmatch(body) or _WORDS_AFTER.fullmatch(body) or _GLUED_AFTER.fullmatch(body)
     mended = _mended(after["doi"] if after else body)
     return mended.lower() if _VALID.fullmatch(mended) else None
 
@@ -154,6 +159,8 @@ def _text_after(text: str, start: int, end: int) -> IdentifierFinding | None:
     match = _ITEM_AFTER.fullmatch(body)
     if match is None:
         name, match = "trailing-text", _WORDS_AFTER.fullmatch(body)
+    if match is None and _FONT_TEST in body:
+        match = _GLUED_AFTER.fullmatch(body)
     if match is None or not any(char.isdigit() for char in match["doi"].partition("/")[2]):
         return None
     words = match["words"]
