@@ -61,6 +61,8 @@ _EXAMPLE = LazyPattern(
 )
 _DOI_HOST = LazyPattern(r"(?i)(?:https?://)?(?:dx\.|www\.)?doi\.org(?:/|$)")
 _DOI = LazyPattern(r"10(?:\.[0-9]{4,9}(?:\.[0-9]+)*/|/)[^\s{}]+")
+_DOI_SITE = LazyPattern(r"(?i)https?://www\.doi\.org/[a-z][a-z_-]{3,}(?:[/?#.].*)?", re.S)
+"""A page about the DOI system, which the host with www has beside the resolver."""
 _DOI_BARE = LazyPattern(r"(?i)(?:doi:\s*)?(10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+)")
 _LATEX = LazyPattern(
     r"\{\\textasciitilde\s*(?:\{\})?\}|\\textasciitilde(?:\{\})?\s?|\$\\sim\$|\\~(?:\{\})?|\\textunderscore(?:\{\})?\s?|\{?\\([_%#&$])\}?"
@@ -186,6 +188,8 @@ def _host(text: str, start: int, end: int, found: list[IdentifierFinding]) -> No
         path = core[host.end() :]
         if not _DOI.match(path.replace("%2F", "/").replace("%2f", "/")):
             inner = _DOI.search(path)
+            if inner is None and _DOI_SITE.fullmatch(core):
+                return
             suggestion = replaced(text, start, end, "https://doi.org/" + inner[0]) if inner else None
             found.append(
                 IdentifierFinding("doi-url-malformed", start, end, {}, suggestion, "unsafe" if inner else None)
