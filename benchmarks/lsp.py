@@ -233,13 +233,13 @@ def long_session(records: int, edits: int) -> Iterator[str]:
             time.sleep(PAUSE * 2)
             rows.append((f"{time.perf_counter() - start:.0f} s", f"{number:,}", f"{client.memory():.0f}"))
     client.notify("textDocument/didClose", {"textDocument": {"uri": editing.uri}})
-    client.request("textDocument/hover", {"textDocument": {"uri": editing.uri}, "position": {"line": 0, "character": 0}})
+    client.request("textDocument/foldingRange", {"textDocument": {"uri": editing.uri}})
     rows.append(("closed", "", f"{client.memory():.0f}"))
     client.stop()
     yield f"## A long session: {edits:,} edits in a BibTeX file of {records:,} records\n"
     yield (
-        "Edits all over the document: mostly letters typed and deleted, some lines, records and broken scraps. Somebody "
-        "who types without a pause makes as many in an hour or two.\n"
+        "Edits all over the document: mostly letters typed and deleted, some lines, records and broken scraps. "
+        "Somebody who types without a pause makes as many in an hour or two.\n"
     )
     yield table(("time", "edits", "resident MB"), rows)
 

@@ -147,7 +147,7 @@ class Actions:
         linter = self._linter()
         checker = Part(linter, frozenset({rule})) if rule else linter
         try:
-            result = fix_source(checker, analysis.source, analysis.format, ("safe",))
+            result = fix_source(checker, self._document.source(), analysis.format, ("safe",))
         except FixUndoneError:
             return None
         new = TextDocument("", "", result.source.data.decode())
@@ -160,7 +160,7 @@ class Actions:
     def _line(self, number: int) -> Spot:
         """The start of a line, or the end of the text."""
         document = self._document
-        return Spot(number, 0) if number < len(document.starts) else document.spot_at(len(document.text))
+        return Spot(number, 0) if number < document.line_count else document.spot_at(len(document.text))
 
     def ignore_here(self, violation: Violation, entries: Sequence[Entry]) -> types.CodeAction | None:
         """A comment that suppresses a rule for a record; None in formats without comments."""

@@ -21,7 +21,7 @@ def completions(
     document: TextDocument, spot: Spot, rules: Sequence[Rule], kind: str, language: str
 ) -> list[types.CompletionItem]:
     """What may stand at a place; `kind` is `config` for a configuration, `''` for a bibliography."""
-    before = document.text[document.starts[min(spot.line, len(document.starts) - 1)] : document.offset(spot)]
+    before = document.before(spot)
     if kind == "config":
         return list(_in_config(document, spot, before, rules, language))
     return list(_rule_items(rules, language)) if _COMMENT.search(before) else []

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from biblint.encoding import Encoding
 from biblint.lsp.positions import UTF16, code_points, units
 from biblint.model import Segment
-from biblint.source import Source
+from biblint.source import HEAD_BYTES, Source
 
 _LONE = re.compile("[\ud800-\udfff]")
 _BOM = "\ufeff"
+_PART = 16_384
+"""How long the parts of a new text are at least."""
+_LONGEST_PART = 4 * _PART
 
 
 class Spot(NamedTuple):
@@ -23,53 +27,114 @@ class Spot(NamedTuple):
     character: int
 
 
-@dataclass(slots=True, eq=False)
 class TextDocument:
-    """An open text; half a surrogate pair is kept as U+FFFD, which has the same length in every encoding."""
+    """An open text; half a surrogate pair is kept as U+FFFD, which has the same length in every encoding.
 
-    uri: str
-    path: str
-    text: str
-    version: int = 0
-    encoding: str = UTF16
-    language: str = ""
-    """The language id that the editor gives to it."""
-    _starts: list[int] | None = field(default=None, repr=False)
+    The text is kept in parts that end with LF, all but the last one, so that a change costs what its own part is long.
+    """
 
-    def __post_init__(self) -> None:
-        self.text = whole(self.text)
+    __slots__ = ("_lines", "_offsets", "_parts", "_tables", "_text", "encoding", "language", "path", "uri", "version")
+
+    def __init__(
+        self, uri: str, path: str, text: str, version: int = 0, encoding: str = UTF16, language: str = ""
+    ) -> None:
+        """`language` is the language id that the editor gives to it."""
+        self.uri = uri
+        self.path = path
+        self.version = version
+        self.encoding = encoding
+        self.language = language
+        self._text: str | None = whole(text)
+        self._set(list(_parts(self._text)))
+
+    def _set(self, parts: list[str], tables: list[Sequence[int] | None] | None = None) -> None:
+        self._parts = parts
+        self._tables: list[Sequence[int] | None] = [None] * len(parts) if tables is None else tables
+        """The starts of the lines of each part, where they have been asked for."""
+        self._offsets = [0, *accumulate(map(len, parts))]
+        self._lines: list[int] | None = None
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        if self._text is None:
+            self._text = "".join(self._parts)
+        return self._text
+
+    @property
+    def parts(self) -> Sequence[str]:
+        """The text in parts; one that no change has touched is the very same text as before."""
+        return self._parts
+
+    def part_anew(self, parts: Iterable[str]) -> None:
+        """Keep the same text in other parts; all but the last one must end with LF."""
+        known = dict(zip(map(id, self._parts), self._tables, strict=True))
+        made = list(parts)
+        self._set(made, [known.get(id(part)) for part in made])
+
+    @property
+    def _firsts(self) -> list[int]:
+        """The number of the first line of each part, and the number of line ends."""
+        if self._lines is None:
+            counts = (len(self._table(number)) - 1 for number in range(len(self._parts)))
+            self._lines = [0, *accumulate(counts)]
+        return self._lines
+
+    def _table(self, number: int) -> Sequence[int]:
+        """The offsets at which the lines of a part start; behind a last line end too."""
+        table = self._tables[number]
+        if table is None:
+            table = self._tables[number] = Segment(self._parts[number]).line_starts
+        return table
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are; lines end at CRLF, LF or CR."""
+        return self._firsts[-1] + 1
 
     @property
     def starts(self) -> list[int]:
-        """The offsets at which lines start; lines end at CRLF, LF or CR."""
-        if self._starts is None:
-            self._starts = list(Segment(self.text).line_starts)
-        return self._starts
+        """The offsets at which lines start."""
+        return [self._start(number) for number in range(self.line_count)]
+
+    def _place(self, line: int) -> tuple[int, int]:
+        """The part of a line and its number there."""
+        number = min(bisect_right(self._firsts, line), len(self._parts)) - 1
+        return number, line - self._firsts[number]
+
+    def _start(self, line: int) -> int:
+        part, own = self._place(line)
+        return self._offsets[part] + self._table(part)[own]
 
     def line(self, number: int) -> str:
         """A line (from 0) without its end; `''` if there is none."""
-        starts = self.starts
-        if not 0 <= number < len(starts):
+        if not 0 <= number < self.line_count:
             return ""
-        end = starts[number + 1] if number + 1 < len(starts) else len(self.text)
-        return self.text[starts[number] : end].rstrip("\r\n")
+        part, own = self._place(number)
+        text, table = self._parts[part], self._table(part)
+        return text[table[own] : table[own + 1] if own + 1 < len(table) else len(text)].rstrip("\r\n")
 
     def offset(self, spot: Spot) -> int:
         """The offset of a place; what lies behind a line or the text goes to its end."""
-        if spot.line >= len(self.starts):
-            return len(self.text)
-        return self.starts[max(spot.line, 0)] + code_points(self.line(spot.line), spot.character, self.encoding)
+        if spot.line >= self.line_count:
+            return self._offsets[-1]
+        line = max(spot.line, 0)
+        return self._start(line) + code_points(self.line(line), spot.character, self.encoding)
 
     def spot(self, line: int, column: int) -> Spot:
         """The place of a line and column as biblint tells them: from 1, in code points, without a leading mark."""
+        if 0 < line <= self.line_count and self._parts[self._place(line - 1)[0]].isascii():
+            return Spot(line - 1, column - 1)
         text = self.line(line - 1)
         lead = 1 if line == 1 and text.startswith(_BOM) else 0
         return Spot(line - 1, units(text[: column - 1 + lead], self.encoding))
 
     def spot_at(self, offset: int) -> Spot:
         """The place of an offset."""
-        line = bisect_right(self.starts, offset) - 1
-        return Spot(line, units(self.text[self.starts[line] : offset], self.encoding))
+        part = min(bisect_right(self._offsets, offset), len(self._parts)) - 1
+        own, table = offset - self._offsets[part], self._table(part)
+        line = bisect_right(table, own) - 1
+        return Spot(self._firsts[part] + line, units(self._parts[part][table[line] : own], self.encoding))
 
     def place(self, spot: Spot) -> tuple[int, int]:
         """The line and column, as biblint tells them, of a place."""
@@ -77,35 +142,101 @@ class TextDocument:
         lead = 1 if spot.line == 0 and text.startswith(_BOM) else 0
         return spot.line + 1, max(code_points(text, spot.character, self.encoding) - lead, 0) + 1
 
+    def before(self, spot: Spot) -> str:
+        """What stands before a place in its line."""
+        line = self.line(spot.line)
+        return line[: code_points(line, spot.character, self.encoding)]
+
     def replace(self, start: Spot, end: Spot, text: str) -> None:
         """Put a text in the place of a range."""
         low, high = sorted((self.offset(start), self.offset(end)))
-        new = whole(text)
-        before = self._starts
-        self.text = self.text[:low] + new + self.text[high:]
-        self._starts = None if before is None else self._spliced(before, low, high, len(new))
+        self._splice(low, high, whole(text))
 
     def become(self, text: str) -> None:
-        """Take a whole new text."""
+        """Take a whole new text; the parts at both ends stay that are in it."""
         new = whole(text)
-        self.text, self._starts = new, None
+        first = start = 0
+        for part in self._parts[:-1]:
+            if not new.startswith(part, start):
+                break
+            first, start = first + 1, start + len(part)
+        last, end = len(self._parts), len(new)
+        for part in reversed(self._parts[first:]):
+            low = end - len(part)
+            if low < start or not new.endswith(part, start, end) or (low > start and new[low - 1] != "\n"):
+                break
+            last, end = last - 1, low
+        self._put(first, last, new[start:end])
+        self._text = new
 
-    def _spliced(self, starts: list[int], low: int, high: int, length: int) -> list[int]:
-        """The starts of lines after a change, from those before; the lines that the change touches are cut anew."""
-        first = max(bisect_right(starts, low) - 2, 0)  # a line end just before may become half of another
-        last = min(bisect_right(starts, high) + 1, len(starts))
-        delta = length - (high - low)
-        end = starts[last] + delta if last < len(starts) else len(self.text)
-        base = starts[first]
-        inner = [base + start for start in Segment(self.text[base:end]).line_starts]
-        if last < len(starts) and inner[-1] == end:
-            inner.pop()
-        return [*starts[:first], *inner, *(start + delta for start in starts[last:])]
+    def _splice(self, low: int, high: int, new: str) -> None:
+        first = min(bisect_right(self._offsets, low), len(self._parts)) - 1
+        last = min(bisect_right(self._offsets, high), len(self._parts))
+        base = self._offsets[first]
+        old = self._parts[first] if last == first + 1 else "".join(self._parts[first:last])
+        self._put(first, last, old[: low - base] + new + old[high - base :])
+        self._text = None
+
+    def _put(self, first: int, last: int, new: str) -> None:
+        """Put a text in the place of some parts; it ends with LF if others follow."""
+        made = list(_parts(new)) if len(new) > _LONGEST_PART else [new] if new else []
+        parts = [*self._parts[:first], *made, *self._parts[last:]] or [""]
+        tables = [*self._tables[:first], *([None] * len(made)), *self._tables[last:]] or [None]
+        self._set(parts, tables)
 
     def source(self) -> Source:
         """The text as a source; whatever the file's encoding is, the editor has decoded it."""
         bom = _BOM.encode() if self.text.startswith(_BOM) else b""
         return Source(self.path, self.text.encode(), Encoding("utf-8", bom))
+
+    def late_source(self) -> Source:
+        """The same source, whose bytes are made when they are asked for, if ever."""
+        return _LateSource(self.path, self._parts)
+
+
+class _LateSource(Source):
+    """The bytes of a document, made when they are asked for."""
+
+    __slots__ = ("_kept", "_parts")
+
+    def __init__(self, path: str, parts: Sequence[str]) -> None:
+        self._parts = parts
+        self._kept: bytes | None = None
+        bom = _BOM.encode() if parts[0].startswith(_BOM) else b""
+        super().__init__(path, b"", Encoding("utf-8", bom))
+
+    @property
+    def data(self) -> bytes:
+        """The whole text in UTF-8."""
+        if self._kept is None:
+            self._kept = "".join(self._parts).encode()
+        return self._kept
+
+    @data.setter
+    def data(self, data: bytes) -> None:
+        """What the class above sets counts for nothing."""
+
+    @property
+    def head(self) -> str:
+        """The text of the first 64 KiB, for recognising the format."""
+        found, size = list[str](), 0
+        for part in self._parts:
+            found.append(part)
+            size += len(part)
+            if size > HEAD_BYTES:
+                break
+        data = "".join(found).removeprefix(_BOM).encode()
+        return self.encoding.decode(data[:HEAD_BYTES]).removeprefix(_BOM)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """A text cut behind LF, into parts of some length."""
+    start = 0
+    while (end := text.find("\n", start + _PART) + 1) > 0:
+        yield text[start:end]
+        start = end
+    if start < len(text) or not start:
+        yield text[start:]
 
 
 def whole(text: str) -> str:

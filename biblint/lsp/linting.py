@@ -125,7 +125,7 @@ class Bench:
         If it is to be quick, rules over groups are not asked again where it can be told what they said before.
         """
         linter = self.linter(document.path)
-        source = document.source()
+        source = document.late_source()
         chosen = self.format_of(source, document.language)
         if chosen is None:
             return None
