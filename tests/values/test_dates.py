@@ -41,6 +41,8 @@ READ = [
     ("1984~", Date(1984, approximate=True, precision="year")),
     ("1984%", Date(1984, approximate=True, uncertain=True, precision="year")),
     ("2001-21", Date(2001, season="spring", precision="season")),
+    ("Winter -0350", Date(-350, season="winter", precision="season")),
+    ("Spring -0011 - Fall 2", None),
     ("199X", Date(1990, uncertain=True, precision="decade")),
     ("19--", Date(1900, uncertain=True, precision="century")),
     ("../2000", Date(2000, open="start", precision="year")),

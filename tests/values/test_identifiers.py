@@ -48,6 +48,7 @@ SILENT = [
     ("url", "ftp://ftp.rfc-editor.org/in-notes/rfc1.txt"),
     ("url", "urn:nbn:de:101:1-201102033592"),
     ("url", "https://www.nytimes.com/a/(b)"),
+    ("url", "https://www.doi.org/the-identifier/what-is-a-doi/"),
 ]
 
 REPORTED = [
@@ -140,6 +141,7 @@ MENDED = [
     ),
     ("doi", "10.1016/a1 10.1016/A1", "several", "10.1016/a1", "unsafe"),
     ("doi", "10.1016/j.x.2021.1 Available online", "trailing-text", "10.1016/j.x.2021.1", "unsafe"),
+    ("doi", "10.1007/s1-2Wall(0123456789().,-volV)T(3", "trailing-text", "10.1007/s1-2", "unsafe"),
     ("doi", "10.1002／abc–1", "typographic", "10.1002/abc-1", "unsafe"),
     ("issn", "00207217", "no-hyphen", "0020-7217", "safe"),
     ("issn", "01678655 (ISSN)", "qualifier", "01678655", "safe"),

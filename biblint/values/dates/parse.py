@@ -78,6 +78,10 @@ _CATALOGUED = LazyPattern(
     re.S,
 )
 _LAST_ONLY = LazyPattern(r"[-–—]\s+([0-9]{4})\.?")
+_SEASONS_BEFORE_CHRIST = LazyPattern(
+    r"(?i)(spring|summer|autumn|winter) -([0-9]{4})(?: - (spring|summer|autumn|winter) -([0-9]{4}))?"
+)
+"""As Zotero writes them."""
 _TOKEN = LazyPattern(
     r"(?P<year>[0-9]{4})(?![0-9])|(?P<number>[0-9]{1,2})(?![0-9])|(?P<word>[^\W\d_]+)\.?|(?P<dash>\s*(?:--?|[–—/])\s*)"
     r"|(?P<blank>[\s,.;:()\[\]~]+)|(?P<other>.)",
@@ -196,6 +200,9 @@ def _catalogued(text: str) -> Date | None:
 def _worded(text: str) -> Date | None:
     """Read dates with names of months or seasons: `2016 Jan-Feb`, `18-21 March 2013`, `2018-Apr-21`."""
     text = _CLOCK.sub("", text).replace(" through ", "-")
+    if past := _SEASONS_BEFORE_CHRIST.fullmatch(text):
+        begin = Date(-int(past[2]), season=SEASONS[past[1].lower()])
+        return _joined(begin, Date(-int(past[4]), season=SEASONS[past[3].lower()])) if past[3] else begin
     if named := _NAMED_MONTH.fullmatch(text):
         text = " ".join(named.groups())
     points: list[dict[str, int | str]] = [{}]
