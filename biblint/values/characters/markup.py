@@ -45,7 +45,7 @@ def html_entities(text: str) -> CharacterFinding | None:
     start, end = spans[0]
     brackets = decoded.count("<") > text.count("<") or decoded.count(">") > text.count(">")
     suggestion: tuple[str, Safety] | None = (decoded, "unsafe" if brackets else "safe")
-    if brackets and len(html_tags(decoded)) > len(html_tags(text)):
+    if brackets and _tags(decoded) > _tags(text):
         suggestion = None
     return finding("html-entity", text, spans, suggestion, meant=_character(text[start:end]) or "")
 
@@ -95,6 +95,10 @@ def html_tags(text: str) -> list[CharacterFinding]:
     if inline:
         found.append(finding("inline-tag", text, inline))
     return found
+
+
+def _tags(text: str) -> int:
+    return sum(_is_tag(match[1].lower(), match[2], text) for match in _TAG.finditer(text))
 
 
 def _is_tag(name: str, attributes: str | None, text: str) -> bool:
