@@ -269,7 +269,7 @@ def _life(text: str, match: re.Match[str]) -> Iterator[NameFinding]:
 
 def _affiliation(text: str, match: re.Match[str]) -> Iterator[NameFinding]:
     outside = text[: match.start()]
-    person = len(outside.split()) > 1 or _HAN_NAME.match(outside)
+    person = len(outside.replace(",", " ").split()) > 1 or _HAN_NAME.match(outside)
     if person and INSTITUTION.search(match[1]) and not INSTITUTION.search(outside):
         yield _cut("affiliation-in-name", text, match.start(), match.end())
 
