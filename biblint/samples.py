@@ -12,6 +12,7 @@ from biblint.fixing import FixUndoneError, fix_source
 from biblint.formats import canonical, format_named, recognise
 from biblint.formats.base import Format
 from biblint.model import Segment, Violation
+from biblint.ruleset.lists import ListFile
 from biblint.ruleset.rule import Report, Rule, Sample
 from biblint.ruleset.selection import Ruleset
 from biblint.source import Source
@@ -71,7 +72,9 @@ def linter_for(rule: Rule, sample: Sample) -> SampleLinter:
     """A linter with one rule, on the sample's date."""
     today = datetime.date.fromisoformat(sample.today) if sample.today else DEFAULT_TODAY
     citations = citations_of(Source.of(sample.aux.encode(), "sample.aux")) if sample.aux is not None else None
-    return SampleLinter(Linter(Ruleset((rule,)), today=today), sample.expect, citations)
+    lists = {name: ListFile.of(f"{name}.csv", text) for name, text in sample.lists.items()}
+    ruleset = Ruleset((rule,), params={rule.id: lists} if lists else {})
+    return SampleLinter(Linter(ruleset, today=today), sample.expect, citations)
 
 
 def _problems(rule: Rule, sample: Sample, is_invalid: bool) -> Iterator[str]:

@@ -19,12 +19,13 @@ PACKAGE = Path(biblint.__file__).parent
 DOCS = PACKAGE.parent / "docs"
 VALUES = {"model", "values"}
 FORMATS = {*VALUES, "variables", "facets", "encoding", "source", "formats"}
-CHECKS = {*VALUES, "variables", "facets", "regex", "checks"}
+CHECKS = {*VALUES, "variables", "facets", "regex", "tables", "checks"}
 ENGINE = {*FORMATS, *CHECKS, "ruleset", "engine"}
 ROOMS = {
     "model": set(),
     "regex": set(),
     "guessing": set(),
+    "tables": set(),
     "encoding": {"guessing"},
     "variables": {"model"},
     "values": VALUES,
@@ -32,7 +33,7 @@ ROOMS = {
     "source": {"model", "encoding"},
     "formats": FORMATS,
     "checks": CHECKS,
-    "ruleset": {*CHECKS, "formats", "ruleset", ""},
+    "ruleset": {*CHECKS, "source", "formats", "ruleset", ""},
     "customformats": {*FORMATS, "ruleset", "customformats"},
     "engine": ENGINE,
     "fixing": ENGINE,

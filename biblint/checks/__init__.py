@@ -11,8 +11,8 @@ from biblint.checks.base import Kind
 
 _HELPERS = frozenset({"base"})
 VALUE_KINDS = frozenset(
-    """casing characters dates enum forbidden identifier keywords latex length names pages pattern range replace
-    separators truncation""".split()
+    """casing characters dates enum forbidden identifier institutions keywords latex length listed names pages pattern
+    range replace separators truncation""".split()
 )
 """The kinds that look at one variable at a time: their modules are needed only where a record has that variable."""
 

@@ -11,7 +11,15 @@ from biblint.config.model import Config, ConfigError, Place, RuleSetting
 from biblint.model import Severity
 from biblint.ruleset.errors import FileError, FileErrors, did_you_mean
 from biblint.ruleset.rule import Rule
-from biblint.ruleset.selection import Ruleset, SelectionError, find_rule, in_profile, names_of, selected_ids
+from biblint.ruleset.selection import (
+    Ruleset,
+    SelectionError,
+    demand_lists,
+    find_rule,
+    in_profile,
+    names_of,
+    selected_ids,
+)
 
 UNUSED = "suppression-unused"
 WITHOUT_REASON = "suppression-without-reason"
@@ -29,6 +37,11 @@ class RuleState:
     """The setting that decided last; None if the profile or the command line did."""
     is_commanded: bool = False
     """True if the command line's selection decided last."""
+
+    @property
+    def has_lists(self) -> bool:
+        """True unless the rule needs a list that is not given."""
+        return all(name in self.params for name in self.rule.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +79,11 @@ def rule_states(
             _command(states[name], False)
     for override in overrides:
         _apply(states, rules, override, may_turn_on=not choice.select)
+    given = {setting.selector: setting.params for setting in _settings(config) if setting.params}
+    for selector in choice.select:
+        demand_lists(rules, selector, given)
+    for state in states.values():
+        state.is_on = state.is_on and state.has_lists
     return states
 
 
@@ -103,10 +121,14 @@ def _command(state: RuleState, is_on: bool) -> None:
 
 
 def _absolute(rule: Rule, setting: RuleSetting) -> dict[str, Any]:
-    """The params of a setting; names of files are relative to the configuration that names them."""
+    """The params of a setting; names of lists are relative to the configuration that names them."""
     folder = Path(setting.place.document.path).parent
-    files = {param.name for param in rule.params if param.schema.get("format") == "biblint-file"}
-    return {name: str(folder / value) if name in files else value for name, value in setting.params.items()}
+    files = {param.name for param in rule.params if param.is_file}
+    if files.isdisjoint(setting.params):
+        return dict(setting.params)
+    from biblint.ruleset.lists import ListFile
+
+    return {name: ListFile(folder / value) if name in files else value for name, value in setting.params.items()}
 
 
 def _look_after(states: Mapping[str, RuleState], config: Config) -> None:
@@ -125,6 +147,8 @@ def check_rules(config: Config, rules: Sequence[Rule]) -> None:
     errors: list[FileError] = []
     for setting in _settings(config):
         errors += _faults(setting, rules)
+    if not errors:
+        errors += _list_faults(config, rules)
     for entry in config.fix_skip:
         try:
             selected_ids(rules, entry.value)
@@ -177,6 +201,27 @@ def _param_faults(place: Place, rule: Rule, name: str, value: object) -> Iterato
     validator = SchemaValidator(rule_schema({}, ()), rule_formats(formats()))
     found = (validator.errors(place.document, ConfigError, at=place.keys, value=value, schema=one) for one in wanted)
     yield from next((errors for errors in found if errors), [])
+
+
+def _list_faults(config: Config, rules: Sequence[Rule]) -> Iterator[FileError]:
+    """What is wrong with lists that settings name, or should name."""
+    layered = tuple(setting for layer in config.layers for setting in layer)
+    settings: Sequence[Sequence[RuleSetting]] = [layered, *((*layered, *one.rules) for one in config.overrides)]
+    by_file = {rule.id: rule for rule in rules if any(param.is_file for param in rule.params)}
+    told: set[tuple[str, int, str]] = set()
+    for layers in settings if by_file else ():
+        mine: dict[str, list[RuleSetting]] = {}
+        for setting in layers:
+            if not setting.is_group:
+                mine.setdefault(find_rule(rules, setting.selector).id, []).append(setting)
+        for name in mine.keys() & by_file.keys():
+            from biblint.config.lists import faults
+
+            for error in faults(by_file[name], mine[name], [_absolute(by_file[name], one) for one in mine[name]]):
+                known = error.path, error.line, error.message
+                if known not in told:
+                    told.add(known)
+                    yield error
 
 
 def _unknown(place: Place, message: str, *, is_key: bool) -> FileError:

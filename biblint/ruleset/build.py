@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from biblint.ruleset.params import referenced
 from biblint.ruleset.rule import (
     Applies,
     CheckSpec,
@@ -36,7 +38,7 @@ def build_rule(data: Data, path: str, document: Document | None = None) -> Rule:
         rationale=_text(data["rationale"]),
         message=_text(data["message"]),
         select=_select(data["select"]),
-        check=_check(data["check"]),
+        check=_check(data["check"], path),
         applies=_applies(data.get("applies", {})),
         status=data.get("status", "stable"),
         since=data["since"],
@@ -45,7 +47,7 @@ def build_rule(data: Data, path: str, document: Document | None = None) -> Rule:
         references=tuple(data.get("references", ())),
         profiles=tuple(data.get("profiles", ("recommended",))),
         once=data.get("once", ""),
-        params=tuple(_param(name, param) for name, param in data.get("params", {}).items()),
+        params=tuple(_param(name, param, path) for name, param in data.get("params", {}).items()),
         fix=_fix(data["fix"]) if "fix" in data else None,
         valid=_samples(examples, "valid", document),
         invalid=_samples(examples, "invalid", document),
@@ -95,9 +97,11 @@ def _select(data: Data) -> Select:
     return Select(by, names, variables)  # type: ignore[arg-type]
 
 
-def _check(data: Data) -> CheckSpec:
+def _check(data: Data, path: str) -> CheckSpec:
     """The kind, its options as written (a param still as `$name`), and the findings that count."""
     options = {key: value for key, value in data.items() if key not in ("kind", "report")}
+    if options.get("list") and referenced(options["list"]) is None:
+        options["list"] = _list(options["list"], path)
     return CheckSpec(data["kind"], options, tuple(data.get("report", ())))
 
 
@@ -125,9 +129,19 @@ def _types(names: Sequence[str]) -> frozenset[str] | None:
     return _names(["" if name == "unknown" else name for name in names])
 
 
-def _param(name: str, data: Data) -> Param:
+def _param(name: str, data: Data, path: str) -> Param:
     """A setting of a rule."""
-    return Param(name, param_schema(data), data["default"], data["description"])
+    default = data["default"]
+    if data["type"] == "file" and default:
+        default = _list(default, path)
+    return Param(name, param_schema(data), default, data["description"])
+
+
+def _list(name: str, path: str) -> str:
+    """A list file, named from the folder of the rule."""
+    from biblint.ruleset.lists import ListFile
+
+    return ListFile(Path(path).parent / name)
 
 
 def _fix(data: Data) -> FixSpec:
@@ -156,6 +170,7 @@ def _sample(data: Data, line: int) -> Sample:
         encoding=data.get("encoding", ""),
         expect=data.get("expect"),
         aux=data.get("aux"),
+        lists=data.get("lists", {}),
         repeat=data.get("repeat", 1),
         line=line,
     )

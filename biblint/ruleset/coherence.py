@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from biblint.checks.base import COMMON_PLACEHOLDERS, Kind, OptionError, Setting
-from biblint.ruleset.errors import RuleFileError, did_you_mean
+from biblint.ruleset.errors import FileError, RuleFileError, did_you_mean
 from biblint.ruleset.messages import MessageError, compile_template
 from biblint.ruleset.params import referenced, resolve
 from biblint.ruleset.rule import FixSpec, Rule
@@ -114,6 +114,9 @@ class _Inspection:
         from biblint.regex import PatternError
 
         options = resolve(self.rule.check.options, self.rule.params)
+        if not options.get("list", "none") and not self.rule.needs:
+            yield self.error(("check", "list"), "the list names no file")
+            return
         try:
             self.kind.compile(options, Setting(variables=self.rule.select.variables))
         except OptionError as error:
@@ -121,6 +124,9 @@ class _Inspection:
             yield self.error(("check", error.key) if known else ("check",), error.message, error.hint, key=not known)
         except PatternError as error:
             yield self.error(("check",), error.message, error.hint, key=True)
+        except FileError as error:
+            at = f"{error.path}:{error.line}" if error.line else error.path
+            yield self.error(("check", "list"), f"{at}: {error.message}", error.hint)
 
     def texts(self) -> Iterator[RuleFileError]:
         """The placeholders of the message and of the fix's title are known, and will be filled."""
@@ -159,7 +165,14 @@ class _Inspection:
             yield self.error(("fix",), message, "give 'with', or 'apply' something else", key=True)
 
     def samples(self) -> Iterator[RuleFileError]:
-        """What a fix makes of a sample is written as the sample is, and only where there is a fix."""
+        """Lists of samples are params, and what a fix makes of a sample is written as the sample is."""
+        files = [param.name for param in self.rule.params if param.is_file]
+        for which, samples in (("valid", self.rule.valid), ("invalid", self.rule.invalid)):
+            for place, sample in enumerate(samples):
+                for name in sample.lists:
+                    if name not in files:
+                        message = f"the rule has no param '{name}' of type file"
+                        yield self.error(("examples", which, place, "lists", name), message, key=True)
         for place, sample in enumerate(self.rule.invalid):
             where = ("examples", "invalid", place, "fixed")
             if sample.fixed is None:

@@ -114,6 +114,8 @@ class Sample:
     """How many times the source stands in the file."""
     aux: str | None = None
     """The `.aux` file of a document that cites from the sample."""
+    lists: Mapping[str, str] = field(default_factory=dict)
+    """Param -> the text of the CSV file that a configuration gives it."""
     line: int = 0
     """Where the sample stands in its rule file."""
 
@@ -126,6 +128,11 @@ class Param:
     schema: Mapping[str, Any]
     default: Any
     description: str
+
+    @property
+    def is_file(self) -> bool:
+        """True if its values are names of list files."""
+        return self.schema.get("format") == "biblint-file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +162,12 @@ class Rule:
     valid: tuple[Sample, ...] = ()
     invalid: tuple[Sample, ...] = ()
     path: str = ""
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The params that name a list of the check and have no default; the rule is on only where they are set."""
+        files = (param.name for param in self.params if param.is_file and not param.default)
+        return tuple(name for name in files if f"${name}" in self.check.options.values())
 
     @property
     def is_collective(self) -> bool:

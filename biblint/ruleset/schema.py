@@ -3,7 +3,8 @@
 Each object is closed, and `check` is dispatched on its `kind` with if/then, because `oneOf` names the wrong key when
 something is amiss. Formats of our own, which a general validator ignores and the rule loader checks:
 `biblint-pattern` (a regular expression), `biblint-variable`, `biblint-list` (a variable that holds a list),
-`biblint-type` (an item type or `unknown`) and `biblint-format` (a file format), both also with `-or-all`. An option
+`biblint-type` (an item type or `unknown`) and `biblint-format` (a file format), both also with `-or-all`; what
+`biblint-file` names is read elsewhere. An option
 schema may refer to `#/$defs/condition`.
 
 `python -m biblint.ruleset.schema --write` writes the copy that editors use.
@@ -308,6 +309,13 @@ def _sample(expected: Schema, required: str = "") -> Schema:
         "aux": {
             "description": "The .aux file of a document that cites from the sample.",
             "type": "string",
+        },
+        "lists": {
+            "description": "Param -> the text of the CSV file that a configuration gives it.",
+            "type": "object",
+            "propertyNames": {"pattern": _PARAM_PATTERN},
+            "additionalProperties": {"type": "string", "minLength": 1},
+            "minProperties": 1,
         },
         **expected,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
@@ -41,11 +41,28 @@ def choose(
     wanted = list(select)
     if wanted:
         chosen = set().union(*(selected_ids(rules, selector) for selector in wanted))
+        for selector in wanted:
+            demand_lists(rules, selector)
     else:
         chosen = {rule.id for rule in rules if in_profile(rule, profile) and rule.status != "deprecated"}
     for selector in ignore:
         chosen -= selected_ids(rules, selector)
-    return Ruleset(tuple(rule for rule in rules if rule.id in chosen), names=names_of(rules))
+    return Ruleset(tuple(rule for rule in rules if rule.id in chosen and not rule.needs), names=names_of(rules))
+
+
+def demand_lists(rules: Sequence[Rule], selector: str, given: Mapping[str, Collection[str]] = {}) -> None:
+    """Raises `SelectionError` if a selector names a rule that needs a list which is not among the params given.
+
+    In a group such rules are left out without a word.
+    """
+    if ":" in selector or selector == "all":
+        return
+    rule = find_rule(rules, selector)
+    named = set[str]().union(*(given.get(name, ()) for name in (rule.id, *rule.aliases)))
+    missing = next((name for name in rule.needs if name not in named), "")
+    if missing:
+        told = f"rules: {{{rule.id}: {{{missing}: FILE}}}}"
+        raise SelectionError(f"the rule '{rule.id}' needs a list; set its param in a configuration: {told}")
 
 
 def names_of(rules: Iterable[Rule]) -> dict[str, str]:

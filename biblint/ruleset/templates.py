@@ -34,7 +34,7 @@ applies:
   formats: [all]
   types: [all]
 select: %(select)s
-check:
+%(params)scheck:
 %(check)s
 message: "say what is wrong with '{value}'"
 examples:
@@ -43,6 +43,10 @@ examples:
   invalid:
     - record: {type: article-journal, title: Write a value that is wrong}
       reports: [{field: title, text: Write the part that is reported}]
+"""
+_LIST_PARAM = """\
+params:
+  list: {type: file, default: '', description: Say what the list holds and where it is from.}
 """
 
 
@@ -61,6 +65,7 @@ def new_rule(rule_id: str, kind: str) -> str:
         "version": __version__,
         "categories": " | ".join(CATEGORIES[:6]) + " | ...",
         "select": _select(found),
+        "params": _LIST_PARAM if "list" in found.options else "",
         "check": "\n".join(_check(found)),
     }
 
@@ -86,7 +91,7 @@ def _check(kind: Kind) -> list[str]:
 
 def _options(kind: Kind) -> dict[str, Any]:
     """The required options, and one more where the kind wants one of several."""
-    required = {name: example(kind.options[name]) for name in kind.required}
+    required = {name: "$list" if name == "list" else example(kind.options[name]) for name in kind.required}
     others = ({**required, name: example(option)} for name, option in kind.options.items() if name not in required)
     return next((options for options in (required, *others) if _compiles(kind, options)), required)
 
@@ -94,7 +99,7 @@ def _options(kind: Kind) -> dict[str, Any]:
 def _compiles(kind: Kind, options: Mapping[str, Any]) -> bool:
     """True if the kind takes the options."""
     try:
-        kind.compile(options, Setting(variables=("title",)))
+        kind.compile({**options, **({"list": ""} if "list" in options else {})}, Setting(variables=("title",)))
     except (OptionError, ValueError):
         return False
     return True
