@@ -28,6 +28,8 @@ def notes_of(text: str) -> list[Note]:
         ("@article{a, title={x}, stray, year=2000}", [("bad-field", "stray")]),
         ("@article{a, title={x}, year=2000 b}", [("bad-field", "2000 b")]),
         ("@article{a, title={x}, % note\n year=2000}", [("bad-field", "% note")]),
+        ("@article{a, title={x}, % note\n date=2000}", []),
+        ("@article{a, title={x}, % the date = 2000\n year=2000}", [("bad-field", "% the date = 2000")]),
         ("@article{a, title={x} # , year=2000}", [("bad-field", "{x} # ")]),
         ("@article{a, title={x}, Title={y}}", [("duplicate-field", "Title")]),
         ("@article{a, title={}}", [("empty-field", "title")]),

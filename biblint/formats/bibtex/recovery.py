@@ -7,6 +7,7 @@ somewhere: then a value that is broken, or holds a line that starts a field, end
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from biblint.formats.bibtex.syntax import (
     Entry,
@@ -32,6 +33,11 @@ _LINE_END = re.compile(r"[ \t]*+(?:\r\n?|\n)")
 _NEXT_FIELD = re.compile(r"\s*+,\s*+[A-Za-z][\w:+-]*+\s*+=\s*+[\"{\w]")
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)?")
 _BLANKS = re.compile(r"\s*+")
+_OF_BIBLATEX = re.compile(
+    r"[\r\n,{][ \t]*+(?:date|journaltitle|maintitle|eventtitle|langid|[a-z]++\+an(?::[a-z]++)?)\s*+=",
+    re.IGNORECASE,
+)
+"""A field that only BibLaTeX has: its reader, Biber, knows comments inside an entry, and BibTeX stops at them."""
 
 
 def recover(heads: Heads, head: re.Match[str]) -> Entry:
@@ -151,6 +157,11 @@ class _Reader:
         line_end = self.match(_LINE_END)
         self.at = self.separated = line_end.end() if line_end else end
 
+    @cached_property
+    def is_biblatex(self) -> bool:
+        """True if a field of the entry is BibLaTeX's own."""
+        return _OF_BIBLATEX.search(self.text, self.entry.start, self.limit) is not None
+
     def skip_junk(self) -> bool:
         """Go over what is no field, to the next comma or line; False at a brace that is never closed."""
         self.skip_blanks()
@@ -158,7 +169,8 @@ class _Reader:
         if self.text[start] == "%":
             rest = self.match(_LINE)
             self.at = self.separated = rest.end() if rest else start + 1
-            self.note("bad-field", start, start + len(self.text[start : self.at].rstrip()), text="%")
+            if not self.is_biblatex:
+                self.note("bad-field", start, start + len(self.text[start : self.at].rstrip()), text="%")
             return True
         if self.text[start] == "{":
             closing = closing_brace(self.text, start, self.limit)
