@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from biblint.checks.base import Check, FindingType, Guarded, Kind, Setting
-from biblint.model import Field, Finding, Record, Value
+from biblint.model import Field, Finding, Record, Safety, Value
 
 _LOWER = re.compile(r"[a-zà-öø-ÿ]{2}")
 _LONG_CAPITALS = re.compile(r"(?<![^\W_])[A-Z]{7,}(?![^\W_])")
@@ -59,14 +59,16 @@ def _tag(field: Field | None) -> str:
 
 
 def _repeated(values: Sequence[Value], folded: Sequence[str], record: Record) -> Iterator[Finding]:
+    """Keywords given before; one that is in capitals the second time is a KeyWord Plus besides the author's own."""
     seen: dict[tuple[str, str], Value] = {}
     for value, text in zip(values, folded, strict=True):
         first = seen.setdefault((_tag(value.field), text), value)
-        if first is not value and _tag(value.field) not in _MERGED and not _is_heading(value, record.segment.text):
-            same = first.text == value.text
-            yield Finding(
-                "repeated", placeholders={"first": first.text}, value=value, safety=None if same else "unsafe"
-            )
+        same = first.text == value.text
+        if first is value or (not same and value.text.isupper()):
+            continue
+        if _tag(value.field) not in _MERGED and not _is_heading(value, record.segment.text):
+            safety: Safety | None = None if same else "unsafe"
+            yield Finding("repeated", placeholders={"first": first.text}, value=value, safety=safety)
 
 
 def _is_heading(value: Value, source: str) -> bool:
