@@ -149,3 +149,17 @@ def test_paths(path, expected):
 def test_a_table_with_a_bad_path_is_refused():
     with pytest.raises(ValueError, match="no step of a path"):
         compile_paths(parse_rows("title a/b["))
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "variable"),
+    [
+        ("Patent", "WO2011US30214", "number"),
+        ("Report", "TR-17", "number"),
+        ("Report", "978-0-306-40615-7", "ISBN"),
+        ("Book", "TR-17", "ISBN"),
+    ],
+)
+def test_what_a_number_of_endnote_is_hangs_on_the_type(kind, number, variable):
+    record = record_of("endnote-xml", f"<isbn>{number}</isbn>", kind)
+    assert {name: record.texts(name) for name in ("number", "ISBN") if record.texts(name)} == {variable: [number]}

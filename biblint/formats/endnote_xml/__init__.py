@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from biblint.formats._xml.cutting import tag_pattern
 from biblint.formats._xml.format import XmlFormat, usual_elements
 from biblint.formats._xml.tree import Element
-from biblint.formats.endnote_xml.tables import NUMBERS, PATHS, PUBMED, TABLE, TYPES
-from biblint.formats.endnote_xml.values import COMPOSERS, is_issn, standard_numbers
+from biblint.formats.endnote_xml.tables import NUMBERED, NUMBERS, PATHS, PUBMED, TABLE, TYPES
+from biblint.formats.endnote_xml.values import COMPOSERS, is_isbn, is_issn, standard_numbers
 from biblint.model import Note, Record
 
 
@@ -27,14 +27,17 @@ class EndnoteXml(XmlFormat):
     usual = {**usual_elements(PATHS), "ISSN": "isbn"}
 
     def find(self, root: Element) -> Mapping[str, list[Element]]:
-        """The field `isbn` holds ISSN too; an accession number of PubMed is a PMID."""
+        """The field `isbn` holds ISSN and numbers of patents too; an accession number of PubMed is a PMID."""
         found = dict(super().find(root))
         pairs = [(element, self.field(element)) for element in found.get("ISBN", ())]
-        numbers = [is_issn(value) for value in standard_numbers(pairs)]
+        values = standard_numbers(pairs)
+        numbers = [is_issn(value) for value in values]
         if any(numbers):
             found["ISSN"] = found["ISBN"]
             if all(numbers):
                 del found["ISBN"]
+        elif values and self.type_of(root) in NUMBERED and not any(map(is_isbn, values)):
+            found["number"] = found.pop("ISBN")
         database = root.one("remote-database-name")
         owner = database.raw_text.lower() if database is not None else ""
         if "accession" in found and any(word in owner for word in PUBMED):

@@ -73,5 +73,8 @@ NUMBERS: Mapping[str, str] = {
 }  # fmt: skip
 """Number of a reference type that has no name -> its name."""
 
+NUMBERED = frozenset(("patent", "report", "standard"))
+"""Reference types whose `isbn` is their own number, as the templates of EndNote have it."""
+
 PUBMED = ("pubmed", "medline", "nlm")
 """What the name of a database holds whose accession numbers are those of PubMed."""

@@ -11,6 +11,7 @@ from biblint.model import Field, Value
 
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*\Z")
 _ET_AL = re.compile(r"(?i)et\.? al")
+_ISBN = re.compile(r"(?:ISBN\W*)?(?:[0-9]-?){9,12}[0-9Xx]")
 _ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx]")
 
 
@@ -43,6 +44,11 @@ def _bare(value: Value) -> Value:
 def is_issn(value: Value) -> bool:
     """True for what has the form of an ISSN."""
     return _ISSN.fullmatch(value.text) is not None
+
+
+def is_isbn(value: Value) -> bool:
+    """True for what has the form of an ISBN."""
+    return _ISBN.fullmatch(value.text) is not None
 
 
 COMPOSERS: Mapping[str, Composer] = {

@@ -103,7 +103,7 @@ TABLE = Table(
 
 _TYPES = """
 article                ABST ICOMM UNPB UNPD GEN
-article-journal        JOUR EJOUR INPR JFULL
+article-journal        JOUR EJOUR INPR
 article-magazine       MGZN
 article-newspaper      NEWS
 bill                   BILL UNBILL
@@ -129,6 +129,7 @@ musical_score          MUSIC
 pamphlet               PAMP
 paper-conference       CONF CPAPER
 patent                 PAT
+periodical             JFULL
 personal_communication PCOMM
 post-weblog            BLOG
 regulation             GOVDOC

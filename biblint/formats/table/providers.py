@@ -128,6 +128,7 @@ rights Open Access License
         ("Publication Type", "book", "book"),
         ("Publication Type", "dissertation", "thesis"),
         ("Publication Type", "preprint", "article"),
+        ("Publication Type", "journal issue", "periodical"),
         ("Publication Type", "dataset", "dataset"),
         ("Publication Type", "report", "report"),
         ("Publication Type", "journal|editorial|letter|review", _ARTICLE),
