@@ -21,8 +21,10 @@ class Table:
     name: str
     """The name of the file, without its folder."""
     columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[tuple[Cell, ...]]
     """A cell for each column."""
+    header: tuple[str, ...] = ()
+    """The columns that the file has, where these are only some of them."""
     memo: dict[object, object] = field(default_factory=dict, init=False, repr=False)
     """What checks have made of it."""
 
@@ -33,7 +35,7 @@ class Table:
         return self.memo[key]  # type: ignore[return-value]  # made by the same function
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Table, (self.name, self.columns, self.rows)
+        return Table, (self.name, self.columns, self.rows, self.header)
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
@@ -51,6 +53,14 @@ class Table:
             return [0]
         return list(dict.fromkeys(place for name in names for place in self._places.get(plain(name), ())))
 
+    def only(self, names: Iterable[str]) -> Table:
+        """The table with some of its columns, as far as it has them; a bare list as it is."""
+        if self.is_bare:
+            return self
+        places = self.places(names)
+        columns = tuple(self.columns[place] for place in places)
+        return Table(self.name, columns, [tuple(row[place] for place in places) for row in self.rows], self.columns)
+
     @property
     def is_bare(self) -> bool:
         """True for a list of nothing but keys."""
@@ -58,7 +68,7 @@ class Table:
 
     def nearest(self, name: str) -> str:
         """A hint for a column that there is not: the one that was probably meant, or the first ones."""
-        known = list(filter(None, self.columns))
+        known = list(filter(None, self.header or self.columns))
         near = get_close_matches(plain(name), map(plain, known), 1)
         meant = next((column for column in known if near and plain(column) == near[0]), "")
         if meant or not known:
@@ -81,7 +91,9 @@ def plain(column: str) -> str:
 
 
 def texts(row: Sequence[Cell], places: Iterable[int]) -> Iterator[str]:
-    """The texts in some cells of a row, without those that are empty."""
+    """The texts in some cells of a row, without space at their ends and without those that are empty."""
     for place in places:
         cell = row[place]
-        yield from filter(None, (cell,) if isinstance(cell, str) else cell)
+        for text in (cell,) if isinstance(cell, str) else cell:
+            if found := text.strip():
+                yield found

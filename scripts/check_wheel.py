@@ -63,13 +63,13 @@ def build(folder: Path) -> tuple[Path, Path]:
 
 
 def check_contents(wheel: Path, sdist: Path) -> None:
-    """Every module, rule and schema is in both, and the tests are not in the wheel; raises `CheckError`."""
+    """Every module, rule, list and schema is in both, and the tests are not in the wheel; raises `CheckError`."""
     with zipfile.ZipFile(wheel) as archive:
         inside = frozenset(archive.namelist())
     with tarfile.open(sdist) as tar:
         sources = frozenset(name.partition("/")[2] for name in tar.getnames())
     modules = [path.relative_to(ROOT).as_posix() for path in (ROOT / "biblint").rglob("*.py")]
-    rules = [path.relative_to(ROOT / "rules").as_posix() for path in (ROOT / "rules").rglob("*.yaml")]
+    rules = [path.relative_to(ROOT / "rules").as_posix() for path in (ROOT / "rules").rglob("*.*")]
     _demand("the wheel", inside, [*SHIPPED, *modules, *(f"biblint/_rules/{rule}" for rule in rules)])
     _demand("the sdist", sources, [*SOURCES, *modules, *(f"rules/{rule}" for rule in rules)])
     strangers = sorted(name for name in inside if not name.startswith(("biblint/", "biblint-")))

@@ -19,6 +19,8 @@ _HEADS: Mapping[str, tuple[str, str]] = {
     "all": ("all", "全部"),
     "except": ("except", "除外"),
     "unless": ("only where asked for", "仅在明确选择时启用"),
+    "needs": ("On only where a configuration sets", "仅在配置中设置以下参数时启用"),
+    "with": ("with", "搭配"),
     "fix": ("Fix", "修复"),
     "settings": ("Settings", "设置"),
     "wrong": ("Wrong", "错误示例"),
@@ -67,6 +69,7 @@ def rule_data(rule: Rule, language: str) -> dict[str, Any]:
         "report": list(rule.check.report),
         "select": {rule.select.by: list(rule.select.names)},
         "settings": [_setting(param) for param in rule.params],
+        "needs": list(rule.needs),
         "fix_title": text_in(rule.fix.title, language) if rule.fix else None,
         "valid": [_sample(sample) for sample in rule.valid],
         "invalid": [_sample(sample) for sample in rule.invalid],
@@ -87,6 +90,8 @@ def _sample(sample: Sample) -> dict[str, Any]:
     shown: dict[str, Any] = {"record": sample.record} if sample.record is not None else {}
     if sample.record is None:
         shown = {"format": sample.format, "source": sample.source}
+    if sample.lists:
+        shown["lists"] = dict(sample.lists)
     return {**shown, "fixed": sample.fixed} if sample.has_fixed else shown
 
 
@@ -106,10 +111,12 @@ def _lines(rule: Rule, language: str) -> Iterator[str]:
     yield from _settings(rule, language)
     for sample in rule.invalid[:_SAMPLES_SHOWN]:
         yield from _shown(_head("wrong", language), sample)
+        yield from _lists(sample, language)
         if sample.fixed is not None:
             yield from _shown(f"  {_head('fixed', language)}", Sample(_mapping(sample.fixed), source=str(sample.fixed)))
     for sample in rule.valid[:_SAMPLES_SHOWN]:
         yield from _shown(_head("right", language), sample)
+        yield from _lists(sample, language)
     if rule.references:
         yield f"{_head('references', language)}:"
         yield from (f"  {reference}" for reference in rule.references)
@@ -122,6 +129,8 @@ def _scope(rule: Rule, language: str) -> Iterator[str]:
     yield f"{_head('formats', language)}: {_formats(rule.applies, language)}"
     yield f"{_head('types', language)}: {_names(rule.applies.types, rule.applies.except_types, language)}"
     yield f"{_head('profiles', language)}: {', '.join(rule.profiles) or _head('unless', language)}"
+    if rule.needs:
+        yield f"{_head('needs', language)}: {', '.join(rule.needs)}"
     if rule.aliases:
         yield f"{_head('aliases', language)}: {', '.join(rule.aliases)}"
 
@@ -148,7 +157,8 @@ def _settings(rule: Rule, language: str) -> Iterator[str]:
     yield f"{_head('settings', language)}:"
     for param in rule.params:
         default = json.dumps(param.default, ensure_ascii=False)
-        yield f"  {param.name} ({param.schema.get('type', 'value')}, default {default}): {param.description}"
+        type_name = "file" if param.is_file else param.schema.get("type", "value")
+        yield f"  {param.name} ({type_name}, default {default}): {param.description}"
     yield ""
 
 
@@ -162,6 +172,12 @@ def _shown(title: str, sample: Sample) -> Iterator[str]:
     else:
         yield from (f"    {escaped(line, tabs=True)}".rstrip() for line in sample.source.splitlines())
     yield ""
+
+
+def _lists(sample: Sample, language: str) -> Iterator[str]:
+    """The lists that a configuration gives the rule in a sample."""
+    for name, text in sample.lists.items():
+        yield from _shown(f"  {_head('with', language)} {name}", Sample(source=text))
 
 
 def _mapping(fixed: object) -> Mapping[str, Any] | None:

@@ -47,13 +47,24 @@ def _wrong(rule: Rule, params: Mapping[str, Any], places: Mapping[str, Place]) -
                 yield places.get(name, somewhere).error(f"{at}{error.message}", error.hint)
                 return
             yield from _missing_columns(rule, kind, table, params, places)
+    options = resolve(rule.check.options, rule.params, needed(rule, params))
     try:
         for variable in rule.select.variables:
-            kind.compile(resolve(rule.check.options, rule.params, params), Setting((variable,)))
+            kind.compile(options, Setting((variable,)))
     except OptionError as error:
         named = referenced(rule.check.options.get(error.key)) or ""
         listed = referenced(rule.check.options.get("list")) or ""
         yield places.get(named, places.get(listed, somewhere)).error(error.message, error.hint)
+
+
+def needed(rule: Rule, params: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The same params, with those columns of the lists only that the rule asks for."""
+    kind = kind_named(rule.check.kind)
+    if not isinstance(kind, ListKind) or not any(isinstance(value, ListFile) for value in params.values()):
+        return params
+    options = resolve(rule.check.options, rule.params, params)
+    names = dict.fromkeys(name for option in (*kind.naming, "where", "unless") for name in options.get(option, ()))
+    return {name: value.only(names) if isinstance(value, ListFile) else value for name, value in params.items()}
 
 
 def _missing_columns(

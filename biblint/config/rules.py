@@ -93,9 +93,18 @@ def ruleset_of(states: Mapping[str, RuleState]) -> Ruleset:
     return Ruleset(
         tuple(state.rule for state in on),
         {state.rule.id: state.severity for state in on if state.severity != state.rule.severity},
-        {state.rule.id: state.params for state in on if state.params},
+        {state.rule.id: _needed(state) for state in on if state.params},
         names_of(state.rule for state in states.values()),
     )
+
+
+def _needed(state: RuleState) -> Mapping[str, Any]:
+    """The params of a rule; of lists what the rule asks for."""
+    if not any(param.is_file for param in state.rule.params):
+        return state.params
+    from biblint.config.lists import needed
+
+    return needed(state.rule, state.params)
 
 
 def _apply(

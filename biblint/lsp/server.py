@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
-from pygls.uris import from_fs_path
+from pygls.uris import from_fs_path, to_fs_path
 
 from biblint import __version__
 from biblint.config.discovery import NAMES, PROJECT
@@ -22,6 +22,7 @@ from biblint.lsp.protocol import Protocol
 from biblint.lsp.session import Session, Stale
 from biblint.lsp.userfiles import kind_of
 from biblint.reports.texts import LANGUAGES
+from biblint.ruleset import lists
 from biblint.ruleset.store import cache_folder
 
 AT_ONCE = 0.01
@@ -30,6 +31,7 @@ QUIET = 0.2
 """Seconds without a change after which rules over groups are asked again."""
 _CONTENT_MODIFIED = -32801
 _WATCHED = (*(f"**/{name}" for name in (*NAMES, PROJECT)), "**/*.{yaml,yml}", "**/.biblint-baseline")
+_MAYBE_LISTS = (".csv", ".tsv", ".txt", ".json")
 _log = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
 
@@ -69,7 +71,8 @@ class Server(LanguageServer):
         watching = workspace.did_change_watched_files if workspace else None
         if not (watching and watching.dynamic_registration):
             return
-        watchers = [types.FileSystemWatcher(glob_pattern=glob) for glob in _WATCHED]
+        globs = (*_WATCHED, *(f"**/*{suffix}" for suffix in _MAYBE_LISTS))
+        watchers = [types.FileSystemWatcher(glob_pattern=glob) for glob in globs]
         options = types.DidChangeWatchedFilesRegistrationOptions(watchers=watchers)
         self.client_register_capability(
             types.RegistrationParams(
@@ -158,6 +161,11 @@ def _read(path: str) -> str:
         return ""
 
 
+def _is_read(change: types.FileEvent) -> bool:
+    """True unless a changed file might be a list, and is none that a rule has asked for."""
+    return not change.uri.endswith(_MAYBE_LISTS) or to_fs_path(change.uri) in lists.asked
+
+
 def make_server() -> Server:
     """A server with all that it answers to."""
     server = Server()
@@ -202,8 +210,9 @@ def _add_documents(server: Server) -> None:
             server.publish(params.text_document.uri, [])
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def _watched(_params: types.DidChangeWatchedFilesParams) -> None:
-        server.reload()
+    def _watched(params: types.DidChangeWatchedFilesParams) -> None:
+        if not params.changes or any(map(_is_read, params.changes)):
+            server.reload()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     def _configured(_params: types.DidChangeConfigurationParams) -> None:

@@ -24,6 +24,8 @@ from biblint.tables import Cell, Table
 SUFFIXES = (".csv", ".tsv", ".txt", ".yaml", ".yml", ".json")
 _DELIMITERS = ",;\t"
 _LONGEST_CELL = 1 << 24
+asked: set[str] = set()
+"""The list files that this process has wanted to read, by their absolute paths."""
 
 
 class ListFile(str):
@@ -53,6 +55,13 @@ class ListFile(str):
             self._loaded = read(str(self))
         return self._loaded
 
+    def only(self, names: Iterable[str]) -> ListFile:
+        """The same list with some of its columns; what is made of those is remembered."""
+        found = ListFile(self)
+        table = self.table
+        found._loaded = self.loaded._replace(table=table.remembered(wanted := tuple(names), lambda: table.only(wanted)))
+        return found
+
     def __repr__(self) -> str:
         return f"ListFile({str.__repr__(self)}, {self.loaded.digest})"
 
@@ -75,6 +84,7 @@ def _restored(path: str, loaded: Loaded) -> ListFile:
 
 def read(path: str) -> Loaded:
     """Read a list file, once as long as it stays the same; raises `FileError` if it cannot be read, or is empty."""
+    asked.add(os.path.abspath(path))  # noqa: PTH100 - symbolic links are left as they are
     try:
         status = os.stat(path)  # noqa: PTH116
     except OSError as error:
@@ -110,7 +120,7 @@ def parsed(path: str, data: bytes) -> Loaded:
         columns, rows = _of_rows(path, text)
     if not rows:
         raise FileError(path, 0, 0, "the list is empty")
-    return Loaded(Table(name, columns, tuple(rows)), hashlib.blake2b(data, digest_size=16).hexdigest())
+    return Loaded(Table(name, columns, rows), hashlib.blake2b(data, digest_size=16).hexdigest())
 
 
 Rows = list[tuple[Cell, ...]]
@@ -129,9 +139,12 @@ def _of_rows(path: str, text: str) -> tuple[tuple[str, ...], Rows]:
     rows: Rows = []
     try:
         columns = tuple(name.strip() for name in next(reader, ()))
+        width = len(columns)
         for cells in reader:
-            if any(cells):
-                rows.append(_fitted([cell.strip() for cell in cells], len(columns)))
+            if len(cells) == width:
+                rows.append(tuple(cells))
+            elif cells:
+                rows.append(_fitted(cells, width))
     except (csv.Error, ValueError) as error:
         raise FileError(path, skipped + reader.line_num, 1, f"the list cannot be read: {error}") from None
     finally:

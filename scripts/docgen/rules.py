@@ -48,7 +48,7 @@ def _page(rule: Rule) -> Iterator[str]:
     if rule.params:
         yield "## Settings\n"
         rows = [
-            (code(p.name), code(str(p.schema.get("type", ""))), code(str(p.default)), p.description)
+            (code(p.name), code("file" if p.is_file else str(p.schema.get("type", ""))), code(str(p.default)), p.description)
             for p in rule.params
         ]
         yield table(("name", "type", "default", "meaning"), rows)
@@ -71,6 +71,8 @@ def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
     yield "severity", rule.severity + ("" if rule.status == "stable" else f" ({rule.status})")
     yield "fix", f"{rule.fix.safety}: {text_in(rule.fix.title, 'en')}" if rule.fix else "none"
     yield "profiles", codes(rule.profiles) or "none; on where it is selected"
+    if rule.needs:
+        yield "needs", f"{codes(rule.needs)}; on only where a configuration [names one](../guides/lists.md)"
     yield "formats", _names(rule.applies.formats, rule.applies.except_formats)
     yield "item types", _names(rule.applies.types, rule.applies.except_types)
     yield "looks at", f"{rule.select.by} {codes(rule.select.names)}{_within(rule.applies)}"
@@ -94,6 +96,9 @@ def _sample(sample: Sample) -> Iterator[str]:
     if sample.format:
         yield f"{sample.format}:\n"
     yield _content(sample.record if sample.record is not None else sample.source, sample.format)
+    for name, text in sample.lists.items():
+        yield f"with the {name}:\n"
+        yield _content(text, "")
 
 
 def _content(content: str | Mapping[str, Any], form: str) -> str:
