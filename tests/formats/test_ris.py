@@ -102,6 +102,8 @@ def test_pages_out_of_two_fields(lines, page):
         ("RPRT", "NASA-TM-1234", "number"),
         ("RPRT", "1234-5679", "ISSN"),
         ("RPRT", "978-0-306-40615-7", "ISBN"),
+        ("CHAP", "306406152", "ISBN"),
+        ("CONF", "978-0-306-40615", "ISBN"),
         ("JOUR", "12345", "ISSN"),
     ],
 )

@@ -35,7 +35,7 @@ FULL_LINE = 50
 """Columns of a title line behind which the next line may be its rest."""
 
 _RANGE = re.compile(r"[A-Za-z]{0,3}\d+\s*(?:[-–—~～/]|to|至)\s*[A-Za-z]{0,3}\d+(?:\s*[,+].*)?")
-_INDEXED_NAMES = re.compile(r"[^\s,;\[]+, [^,;\[]+ \[\d[\d ,-]*\]\s*;?")
+_INDEXED_NAMES = re.compile(r"(?:[^,;\[\d]{1,40}, [^,;\[]+|[一-鿿·]{2,6}) \[\d[\d ,-]*\]\s*;?")
 
 _KINDS: tuple[tuple[str, str], ...] = (
     (r"期刊|期刊|journal|article|review|综述|letter|论著", "article-journal"),
