@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from biblint.model import Record, Value
@@ -28,12 +28,23 @@ def parts(record: Record, name: str) -> Iterator[Part]:
     if variable is None or record.values(name):
         yield from (whole(value) for value in record.values(name))
         return
+    facet = _FACET_SPANS[name]
     for value in record.values(variable):
-        part = _FACET_PARTS[name](value)
-        if part is not None:
-            yield part
+        span = facet(value.text)
+        if span is not None:
+            yield Part(value, *span)
         if name == "author.first":
             return
+
+
+def part_texts(record: Record, name: str) -> Sequence[str]:
+    """The texts of `parts`, which cost less than the parts."""
+    variable = FACETS.get(name)
+    if variable is None or record.texts(name):
+        return record.texts(name)
+    facet = _FACET_SPANS[name]
+    texts = record.texts(variable)
+    return [span[2] for text in (texts[:1] if name == "author.first" else texts) if (span := facet(text)) is not None]
 
 
 def facet_values(record: Record, name: str) -> list[Value]:
@@ -46,27 +57,34 @@ def whole(value: Value) -> Part:
     return Part(value, 0, len(value.text), value.text)
 
 
-def _year(value: Value) -> Part | None:
-    match = _YEAR.search(value.text)
-    return Part(value, *match.span(), match[0]) if match else None
+_Span = tuple[int, int, str]
+"""A range of a text, and what it says."""
 
 
-def _month(value: Value) -> Part | None:
-    date = parse_date(value.text)
-    return Part(value, 0, len(value.text), str(date.month)) if date and date.month else None
+def _year(text: str) -> _Span | None:
+    match = _YEAR.search(text)
+    return (*match.span(), match[0]) if match else None
 
 
-def _page_part(value: Value, last: bool) -> Part | None:
-    first, dash, end = value.text.partition("-")
-    if not last:
-        return Part(value, 0, len(first), first.strip())
-    return Part(value, len(first) + 1, len(value.text), end.strip()) if dash else None
+def _month(text: str) -> _Span | None:
+    date = parse_date(text)
+    return (0, len(text), str(date.month)) if date and date.month else None
 
 
-_FACET_PARTS: Mapping[str, Callable[[Value], Part | None]] = {
+def _first_page(text: str) -> _Span | None:
+    first = text.partition("-")[0]
+    return 0, len(first), first.strip()
+
+
+def _last_page(text: str) -> _Span | None:
+    first, dash, end = text.partition("-")
+    return (len(first) + 1, len(text), end.strip()) if dash else None
+
+
+_FACET_SPANS: Mapping[str, Callable[[str], _Span | None]] = {
     "issued.year": _year,
     "issued.month": _month,
-    "author.first": whole,
-    "page.first": lambda value: _page_part(value, last=False),
-    "page.last": lambda value: _page_part(value, last=True),
+    "author.first": lambda text: (0, len(text), text),
+    "page.first": _first_page,
+    "page.last": _last_page,
 }

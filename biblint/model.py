@@ -290,7 +290,8 @@ class Record:
     """For a listed reference: the record that lists it."""
     lister: Callable[[Record], Sequence[Record]] | None = None
     texter: Texter | None = None
-    _texts: dict[str, Sequence[str]] = field(default_factory=dict)
+    known_texts: dict[str, Sequence[str]] = field(default_factory=dict)
+    """The texts that have been asked for, or that a reader had at hand: for those who ask for very many."""
     _values: dict[str, tuple[Value, ...]] = field(default_factory=dict)
     _references: tuple[Record, ...] | None = None
 
@@ -304,7 +305,7 @@ class Record:
         record.format, record.index, record.segment, record.start, record.end = name, index, segment, start, end
         record.builder, record.texter, record.lister = builder, texter, None
         record.type, record.raw_type, record.key, record.dialect = type_, raw_type, key, dialect
-        record.tags, record._texts, record._values = tags, texts, {}
+        record.tags, record.known_texts, record._values = tags, texts, {}
         record.notes, record.labels, record.parents = [], {}, ()
         record.number, record.parent, record._references = "", None, None
         return record
@@ -342,13 +343,13 @@ class Record:
 
     def texts(self, variable: str) -> Sequence[str]:
         """The texts of the values of a variable, in their order; most checks need no more, and they cost less."""
-        texts = self._texts.get(variable)
+        texts = self.known_texts.get(variable)
         if texts is None:
             if self.texter is not None and variable in self.tags:
                 texts = self.texter(self, variable)
             if texts is None:
                 texts = [value.text for value in self.values(variable)]
-            self._texts[variable] = texts
+            self.known_texts[variable] = texts
         return texts
 
     def first(self, variable: str) -> Value | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from biblint.checks.base import Check, FindingType, Kind, OptionError, Setting
-from biblint.facets import Part, parts
+from biblint.facets import Part, part_texts, parts
 from biblint.model import Finding, Record
 from biblint.regex import Pattern, compile_pattern
 from biblint.variables import FACETS, is_variable
@@ -59,23 +59,28 @@ class Compare(Kind):
             raise OptionError("with", "a variable compared with itself", "give 'extract'")
         holds = _relation(options["relation"], options.get("tolerance", 0))
         fold = _folded if options.get("fold", True) and not options["relation"].startswith("at-") else str.strip
-        reported = FACETS.get(own, own)
+        reported, other_held = FACETS.get(own, own), FACETS.get(other, other)
 
-        is_plain = options["relation"] == "differ" and fold is _folded
+        differs = options["relation"] == "differ"
+        is_plain = differs and fold is _folded
         is_plain = is_plain and (extract, extract_other) == (None, None) and not FACETS.keys() & {own, other}
 
+        def is_broken(record: Record) -> bool:
+            """By the texts alone, which most records need no more than."""
+            held = record.texts(other if other in record.tags else other_held)
+            if not held or (is_plain and _begin_apart(record.texts(own), held)):
+                return False
+            others = _extracted_texts(record, other, extract_other)
+            if not others:
+                return False
+            others = list(map(fold, others))
+            texts = _extracted_texts(record, own, extract)
+            return any(_is_broken(fold(text), others, holds, differs) for text in texts)
+
         def check(record: Record) -> Iterable[Finding]:
-            if own not in record.tags and reported not in record.tags:
-                return ()
-            held = other if other in record.tags else FACETS.get(other, other)
-            texts_held = record.texts(held)
-            if not texts_held or (is_plain and _begin_apart(record.texts(own), texts_held)):
-                return ()
-            if extract_other is not None and held == other and not any(map(extract_other.search, texts_held)):
+            if (own not in record.tags and reported not in record.tags) or not is_broken(record):
                 return ()
             others = list(_extracted(record, other, extract_other))
-            if not others:
-                return ()
             texts = [fold(part.text) for part in others]
             return [
                 Finding(
@@ -87,7 +92,7 @@ class Compare(Kind):
                     variable=own if own in record.tags else reported,
                 )
                 for part in _extracted(record, own, extract)
-                if _is_broken(fold(part.text), texts, holds, options["relation"] == "differ")
+                if _is_broken(fold(part.text), texts, holds, differs)
             ]
 
         return check
@@ -95,6 +100,9 @@ class Compare(Kind):
 
 def _begin_apart(texts: Sequence[str], others: Sequence[str]) -> bool:
     """True if a look at the first letters tells that no two of them are equal; most records need no more."""
+    if len(texts) == len(others) == 1:
+        one, other = texts[0][:1], others[0][:1]
+        return one != other and one.isalnum() and other.isalnum() and one.casefold() != other.casefold()
     starts = {text[:1].casefold() for text in texts}
     others_start = {other[:1].casefold() for other in others}
     return starts.isdisjoint(others_start) and all(map(str.isalnum, starts | others_start))
@@ -116,8 +124,18 @@ def _extracted(record: Record, variable: str, pattern: Pattern | None) -> Iterab
             yield Part(part.value, part.start + match.start, part.start + match.end, text)
 
 
+def _extracted_texts(record: Record, variable: str, pattern: Pattern | None) -> Sequence[str]:
+    """The texts of the parts of a variable that count."""
+    texts = part_texts(record, variable)
+    if pattern is None:
+        return texts
+    return [text[match.start : match.end] for text in texts if (match := pattern.search(text)) is not None]
+
+
 def _is_broken(own: str, others: Sequence[str], holds: Holds, for_all: bool) -> bool:
     """True if the relation holds with none of the others; with `for_all`, if it fails with one of them."""
+    if len(others) == 1:
+        return holds(own, others[0]) is False
     said = [answer for other in others if (answer := holds(own, other)) is not None]
     return bool(said) and not (all(said) if for_all else any(said))
 
@@ -148,6 +166,8 @@ def _gap(own: str, other: str) -> int | None:
 
 
 def _folded(text: str) -> str:
+    if text.isalnum():
+        return text.casefold()
     return _OTHER.sub("", text.casefold())
 
 

@@ -49,12 +49,12 @@ class Separators(Kind):
 def _suspects(texts: Sequence[str], variable: str, record: Record) -> bool:
     """False if no field of the variable has a separator at an end, two side by side, or one in full width."""
     text = record.segment.text
-    fields = record.tags.get(variable)
-    return fields is None or any(_is_suspicious(text, field) for field in fields)
+    return variable not in record.tags or any(
+        _is_suspicious(text, start, end) for start, end in record.extents(variable)
+    )
 
 
-def _is_suspicious(text: str, field: Field) -> bool:
-    start, end = field.start, field.end
+def _is_suspicious(text: str, start: int, end: int) -> bool:
     return text[start] in _LEADS or text[end - 1] in _ENDS or _PAIR.search(text, start, end) is not None
 
 
@@ -66,7 +66,7 @@ def _check(values: Sequence[Value], variable: str, record: Record) -> Iterable[F
         field = value.field
         if field is not None and field is not last:
             last = field
-            if _is_suspicious(text, field):
+            if _is_suspicious(text, field.start, field.end):
                 found += _judge(value, text[field.start : field.end])
     return found
 

@@ -42,9 +42,10 @@ class TruncationKind(Kind):
 
 def _may_wait(record: Record, variable: str) -> bool:
     """False if no field of a BibTeX list ends in `and`."""
-    fields = record.tags.get(variable)
+    if variable not in record.tags:
+        return True
     text = record.segment.text
-    return fields is None or any(text[field.end - 3 : field.end].casefold() == "and" for field in fields)
+    return any(text[end - 3 : end].casefold() == "and" for _, end in record.extents(variable))
 
 
 def _findings(signs: Sequence[TruncationFinding], values: Sequence[Value], *, braced: bool) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ from biblint.ruleset.selection import Ruleset
 from biblint.variables import FACETS
 
 _MEMO_ENTRIES = 8192
-MEMO_TEXT = 80
+_MEMO_TEXT = 80
 """Longer texts hardly repeat and are not memoised."""
 
 
@@ -93,7 +93,7 @@ class TextPlan:
 
     def hits(self, text: str) -> Hits:
         """The findings of every check on a text, by group; groups without findings are left out."""
-        is_short = len(text) <= MEMO_TEXT
+        is_short = len(text) <= _MEMO_TEXT
         found = self.memo.get(text) if is_short else None
         if found is not None:
             return found
@@ -141,18 +141,23 @@ class VariablePlan:
     lists: list[Group] = field(default_factory=list)
 
 
-class Variables(dict[str, VariablePlan | None]):
-    """The checks of each variable, compiled when a record first has it; None for variables that no rule selects."""
+Pending = dict[str, list[tuple[Entry, Callable[[str, VariablePlan], None]]]]
+"""Variable -> its rules in their order, each with what adds its check."""
 
-    def __init__(self) -> None:
+
+class Variables(dict[str, VariablePlan | None]):
+    """The checks of each variable in records of one type, compiled when a record first has it; None: no rule asks."""
+
+    def __init__(self, kind: str, pending: Pending) -> None:
         super().__init__()
-        self.pending: dict[str, list[Callable[[str, VariablePlan], None]]] = {}
-        """Variable -> what adds the checks of its rules, in the order of the rules."""
+        self._kind = kind
+        self._pending = pending
 
     def __missing__(self, variable: str) -> VariablePlan | None:
-        plan = VariablePlan() if variable in self.pending else None
-        for add in self.pending.get(variable, ()):
-            add(variable, plan)  # type: ignore[arg-type]  # there is a plan where anything is pending
+        adding = [add for entry, add in self._pending.get(variable, ()) if entry.takes(self._kind)]
+        plan = VariablePlan() if adding else None
+        for add in adding:
+            add(variable, plan)  # type: ignore[arg-type]  # there is a plan where anything is added
         self[variable] = plan
         return plan
 
@@ -161,7 +166,8 @@ class Variables(dict[str, VariablePlan | None]):
 class Plan:
     """What runs on the records of one format, or on the references they list."""
 
-    variables: Variables = field(default_factory=Variables)
+    pending: Pending = field(default_factory=dict)
+    """The rules on values, whose checks are compiled when they are first needed."""
     records: list[Group] = field(default_factory=list)
     notes: dict[str, list[tuple[Group, Entry]]] = field(default_factory=dict)
     groups: list[tuple[Entry, GroupCheck]] = field(default_factory=list)
@@ -173,6 +179,14 @@ class Plan:
     references: Plan | None = None
     """The plan for listed references; None if no rule asks for them."""
     _by_type: dict[str, tuple[tuple[Group, tuple[Entry, ...]], ...]] = field(default_factory=dict)
+    _variables: dict[str, Variables] = field(default_factory=dict)
+
+    def variables(self, kind: str) -> Variables:
+        """The checks of each variable in records of a CSL type (`''`: unknown)."""
+        found = self._variables.get(kind)
+        if found is None:
+            found = self._variables[kind] = Variables(kind, self.pending)
+        return found
 
     def record_groups(self, kind: str) -> tuple[tuple[Group, tuple[Entry, ...]], ...]:
         """The record checks for a CSL type, each with the rules whose conditions are counted."""
@@ -227,7 +241,7 @@ class _Compiler:
         for rule in self._ruleset.rules:
             if self._concerns(rule):
                 self._add(rule)
-        selected = sorted(self._plan.variables.pending)
+        selected = sorted(self._plan.pending)
         self._plan.raws = tuple(name for name in selected if name.startswith("raw:"))
         self._plan.facets = tuple(name for name in selected if name in FACETS)
         return self._plan
@@ -272,7 +286,7 @@ class _Compiler:
             self._value_group(variable, plan, entry, rule)
 
         for variable in rule.select.variables:
-            self._plan.variables.pending.setdefault(variable, []).append(add)
+            self._plan.pending.setdefault(variable, []).append((entry, add))
         if self._ruleset.params.get(rule.id):
             kind_named(rule.check.kind).compile(self._options(rule), Setting((), self._today, self._format))
 

@@ -14,7 +14,7 @@ from biblint.engine.emit import Emitter, Hit, Subject
 from biblint.engine.foreign import foreign_notes
 from biblint.engine.groups import FileIndex, Place, Reread, collided, judged
 from biblint.engine.outbox import Outbox
-from biblint.engine.plan import MEMO_TEXT, Entry, Group, Plan, TextPlan, VariablePlan, compile_plan
+from biblint.engine.plan import Entry, Group, Plan, TextPlan, VariablePlan, compile_plan
 from biblint.engine.sourcenotes import source_notes
 from biblint.facets import facet_values
 from biblint.formats import recognise
@@ -269,14 +269,35 @@ class FileRun:
     def _check(self, plan: Plan, subject: Subject) -> None:
         record = subject.record
         assert record is not None
+        # The innermost loop of all: by the texts of a variable it is told whether its values have to be made.
+        known, variables = record.known_texts, plan.variables(record.type)
         for variable in (*record.tags, *plan.raws) if plan.raws else record.tags:
-            checks = plan.variables[variable]
-            if checks is not None:
-                self._variable(checks, variable, record, subject)
+            checks = variables[variable]
+            if checks is None:
+                continue
+            texts = known.get(variable)
+            if texts is None:
+                texts = record.texts(variable)
+            if checks.texts is not None:
+                memo = checks.texts.memo
+                for text in texts:
+                    hits = memo.get(text)
+                    if hits is None:
+                        hits = checks.texts.hits(text)
+                    if hits:
+                        self._texts(checks.texts, variable, record.values(variable), subject)
+                        break
+            for group in checks.values:
+                if group.suspects is None or group.suspects(texts, variable, record):
+                    self._values(group, variable, record.values(variable), subject)
+            if texts:
+                for group in checks.lists:
+                    if group.suspects is None or group.suspects(texts, variable, record):
+                        self._list(group, variable, record.values(variable), subject)
         for facet in plan.facets:
             if facet not in record.tags:
                 values = facet_values(record, facet)
-                checks = plan.variables[facet] if values else None
+                checks = variables[facet] if values else None
                 if checks is not None:
                     self._facet(checks, facet, values, subject)
         for group, entries in plan.record_groups(record.type):
@@ -287,27 +308,6 @@ class FileRun:
                 self._count(entries, record, bool(findings))
         for note in record.notes:
             self._note(note, subject)
-
-    def _variable(self, checks: VariablePlan, variable: str, record: Record, subject: Subject) -> None:
-        """Check one variable by its texts; its values are made only where one of them may be at fault."""
-        texts = record.texts(variable)
-        plan = checks.texts
-        if plan is not None:
-            memo = plan.memo
-            for text in texts:
-                hits = memo.get(text) if len(text) <= MEMO_TEXT else None
-                if hits is None:
-                    hits = plan.hits(text)
-                if hits:
-                    self._texts(plan, variable, record.values(variable), subject)
-                    break
-        for group in checks.values:
-            if group.suspects is None or group.suspects(texts, variable, record):
-                self._values(group, variable, record.values(variable), subject)
-        if texts:
-            for group in checks.lists:
-                if group.suspects is None or group.suspects(texts, variable, record):
-                    self._list(group, variable, record.values(variable), subject)
 
     def _texts(self, plan: TextPlan, variable: str, values: Sequence[Value], subject: Subject) -> None:
         for value in values:

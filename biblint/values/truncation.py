@@ -90,7 +90,7 @@ def truncation_findings(names: Sequence[str], *, tail_cut: bool = False) -> tupl
 
 def has_sign(names: Sequence[str]) -> bool:
     """Tell quickly whether a list of at least one name may hold a sign, so that whole lists cost one search."""
-    joined, last = "\n".join(("", *names)), names[-1]
+    joined, last = "\n" + "\n".join(names), names[-1]
     return (
         ".." in joined
         or ". . ." in joined
