@@ -157,7 +157,7 @@ class PatternSet:
 
     def match(self, text: str) -> list[int]:
         """Give the indices of the patterns that match somewhere in a text, in ascending order."""
-        subject = _encoded(text)
+        subject = text.encode() if text.isascii() else _encoded(text)
         found: list[int] = []
         for first, searcher in self._parts:
             if isinstance(searcher, Pattern):

@@ -68,7 +68,7 @@ class Compare(Kind):
         def is_broken(record: Record) -> bool:
             """By the texts alone, which most records need no more than."""
             held = record.texts(other if other in record.tags else other_held)
-            if not held or (is_plain and _begin_apart(record.texts(own), held)):
+            if not held:
                 return False
             others = _extracted_texts(record, other, extract_other)
             if not others:
@@ -78,7 +78,16 @@ class Compare(Kind):
             return any(_is_broken(fold(text), others, holds, differs) for text in texts)
 
         def check(record: Record) -> Iterable[Finding]:
-            if (own not in record.tags and reported not in record.tags) or not is_broken(record):
+            tags = record.tags
+            if own not in tags and reported not in tags:
+                return ()
+            if (
+                is_plain
+                and not record.parents
+                and (other not in tags or _begin_apart(record.texts(own), record.texts(other)))
+            ):
+                return ()
+            if not is_broken(record):
                 return ()
             others = list(_extracted(record, other, extract_other))
             texts = [fold(part.text) for part in others]
@@ -102,7 +111,9 @@ def _begin_apart(texts: Sequence[str], others: Sequence[str]) -> bool:
     """True if a look at the first letters tells that no two of them are equal; most records need no more."""
     if len(texts) == len(others) == 1:
         one, other = texts[0][:1], others[0][:1]
-        return one != other and one.isalnum() and other.isalnum() and one.casefold() != other.casefold()
+        if one == other:
+            return False
+        return one.isalnum() and other.isalnum() and one.casefold() != other.casefold()
     starts = {text[:1].casefold() for text in texts}
     others_start = {other[:1].casefold() for other in others}
     return starts.isdisjoint(others_start) and all(map(str.isalnum, starts | others_start))

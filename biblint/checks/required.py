@@ -25,6 +25,8 @@ PLACEHOLDER = re.compile(
 
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _FIRST = frozenset("[(nNuUsSmMaAtTdDyYjJpP:-–—?._/*0xX.…佚无無不未暂作出责 \t\u3000")
+_LONGEST = 40
+"""No placeholder is longer."""
 _LETTERS = frozenset("nusmatdyjpxNUSMATDYJPX")
 _TWO = frozenset("no un mi nu na n n/ n. s. au ti da ye so jo pu x x- x– x— x? x. x_ x/ x* x0 xx".split())
 """What a placeholder begins with; where that is a letter, its first two signs in small letters."""
@@ -35,7 +37,7 @@ def is_placeholder(text: str) -> bool:
     if not text:
         return True
     first = text[0]
-    if first not in _FIRST or len(text) > 40 or (first in _LETTERS and text[:2].lower().rstrip() not in _TWO):
+    if first not in _FIRST or len(text) > _LONGEST or (first in _LETTERS and text[:2].lower().rstrip() not in _TWO):
         return False
     return PLACEHOLDER.fullmatch(text) is not None
 
@@ -66,10 +68,13 @@ class Required(Kind):
     def compile(self, options: Mapping[str, Any], setting: Setting) -> Check:
         """A record check for the selected variables; the first is the one that is reported."""
         variables = (*setting.variables, *options.get("or-in", ()))
-        reported = setting.variables[0]
+        reported = usual = setting.variables[0]
         at = tuple(options.get("at", ()))
 
         def check(record: Record) -> Iterable[Finding]:
+            known = record.known_texts.get(usual)
+            if known and (text := known[0]) and (text[0] not in _FIRST or len(text) > _LONGEST):
+                return ()
             tags = record.tags
             for variable in variables:
                 if variable in tags or record.parents:

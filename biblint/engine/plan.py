@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from biblint.checks import VALUE_KINDS, kind_named
-from biblint.checks.base import GroupCheck, Guard, Guarded, Kind, Setting
+from biblint.checks.base import GroupCheck, Guard, Guarded, Kind, Setting, TextCheck
 from biblint.model import Finding, Record, Severity
 from biblint.regex import PatternSet
 from biblint.ruleset.conditions import Predicate, compile_condition
@@ -86,50 +86,40 @@ class TextPlan:
     def __init__(self) -> None:
         self.groups: list[Group] = []
         self.memo: dict[str, Hits] = {}
-        self._always: list[Group] = []
+        """Text -> its hits, for short texts that were seen lately."""
+        self._always: list[tuple[TextCheck, Group]] = []
         self._patterned: list[Group] = []
         self._set: PatternSet | None = None
         self._ready = False
 
     def hits(self, text: str) -> Hits:
-        """The findings of every check on a text, by group; groups without findings are left out."""
-        is_short = len(text) <= _MEMO_TEXT
-        found = self.memo.get(text) if is_short else None
-        if found is not None:
-            return found
+        """The findings of every check on a text that is not in the memo, by group; groups without any are left out."""
         if not self._ready:
             self._prepare()
-        found = self._find(text)
-        if is_short:
+        found: Hits = ()
+        for check, group in self._always:
+            findings = check(text)
+            if findings and (findings := tuple(findings)):
+                found += ((group, findings),)
+        if self._set is not None:
+            for index in self._set.match(text):
+                group = self._patterned[index]
+                findings = tuple(group.check(text))
+                if findings:
+                    found += ((group, findings),)
+        if len(text) <= _MEMO_TEXT:
             if len(self.memo) >= _MEMO_ENTRIES:
                 self.memo.clear()
             self.memo[text] = found
         return found
 
     def _prepare(self) -> None:
-        for group in self.groups:
-            pattern = getattr(group.check, "prefilter", None)
-            (self._patterned if pattern else self._always).append(group)
-        if len(self._patterned) > 1:
-            self._set = PatternSet([group.check.prefilter for group in self._patterned])
-        else:
-            self._always += self._patterned
-            self._patterned = []
+        patterned = [group for group in self.groups if getattr(group.check, "prefilter", None)]
+        if len(patterned) > 1:
+            self._patterned = patterned
+            self._set = PatternSet([group.check.prefilter for group in patterned])
+        self._always = [(group.check, group) for group in self.groups if group not in self._patterned]
         self._ready = True
-
-    def _find(self, text: str) -> Hits:
-        hits: list[tuple[Group, tuple[Finding, ...]]] = []
-        for group in self._always:
-            findings = tuple(group.check(text))
-            if findings:
-                hits.append((group, findings))
-        if self._set is not None:
-            for index in self._set.match(text):
-                group = self._patterned[index]
-                findings = tuple(group.check(text))
-                if findings:
-                    hits.append((group, findings))
-        return tuple(hits)
 
 
 @dataclass(slots=True, eq=False)

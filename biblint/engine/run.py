@@ -311,7 +311,8 @@ class FileRun:
 
     def _texts(self, plan: TextPlan, variable: str, values: Sequence[Value], subject: Subject) -> None:
         for value in values:
-            for group, found in plan.hits(value.text):
+            hits = plan.memo.get(value.text)
+            for group, found in plan.hits(value.text) if hits is None else hits:
                 self._route(group, found, variable, value, subject)
 
     def _facet(self, checks: VariablePlan, facet: str, values: Sequence[Value], subject: Subject) -> None:
