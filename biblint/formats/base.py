@@ -105,7 +105,9 @@ class Format(ABC):
         return ""
 
 
-COMPACT = frozenset("page volume issue issued DOI ISSN ISBN PMID PMCID ORCID number-of-pages language".split())
+COMPACT = frozenset(
+    "page volume issue issued DOI ISSN ISBN PMID PMCID ORCID number-of-pages language".split()
+)
 """Variables whose values are so short that an edit replaces them whole."""
 
 

@@ -12,7 +12,9 @@ from biblint.formats._json.nodes import Node
 from biblint.formats._json.table import Table, rows
 from biblint.model import Record
 
-_AUTHORS = "author|artist|cartographer|cosponsor|director|inventor|interviewee|podcaster|presenter|programmer|performer|sponsor"
+_AUTHORS = (
+    "author|artist|cartographer|cosponsor|director|inventor|interviewee|podcaster|presenter|programmer|performer|sponsor"
+)
 
 TABLE = Table(
     rows=rows(f"""

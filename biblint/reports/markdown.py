@@ -26,7 +26,9 @@ class _Run:
     tally: Tally = field(default_factory=Tally)
     files: list[tuple[str, dict[str, int], int]] = field(default_factory=list)
     """Path, severity -> count, records; only files with violations."""
-    first: Mapping[Severity, list[Violation]] = field(default_factory=lambda: {"error": [], "warning": [], "info": []})
+    first: Mapping[Severity, list[Violation]] = field(
+        default_factory=lambda: {"error": [], "warning": [], "info": []}
+    )
 
     def add(self, checked: Checked) -> None:
         """Take in a file."""

@@ -1,10 +1,10 @@
 """Errors in files that people write (rules, configuration): where, what, and what was probably meant.
 
-InvalidFileError
-├── FileError        one error at a place in a file
-│   ├── YamlError        the text is not strict YAML
-│   └── RuleFileError    the text is YAML, but not a rule
-└── FileErrors       several of them, of one file or many
+    InvalidFileError
+    ├── FileError        one error at a place in a file
+    │   ├── YamlError        the text is not strict YAML
+    │   └── RuleFileError    the text is YAML, but not a rule
+    └── FileErrors       several of them, of one file or many
 """
 
 from __future__ import annotations

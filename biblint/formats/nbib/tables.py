@@ -56,7 +56,9 @@ _OTHER_TAGS = (
 TAGS = frozenset([*VARIABLES, *_OTHER_TAGS.split()])
 """Every tag of the National Library of Medicine's list, and those of ERIC."""
 
-USUAL: Mapping[str, str] = {row.split()[-1]: row.split()[0] for row in _VARIABLES.strip().splitlines()} | {"DOI": "LID"}
+USUAL: Mapping[str, str] = {row.split()[-1]: row.split()[0] for row in _VARIABLES.strip().splitlines()} | {
+    "DOI": "LID"
+}
 """Variable -> tag of a new field."""
 
 ORDER = tuple(

@@ -75,7 +75,8 @@ USUAL: Mapping[str, str] = {VARIABLES[tag]: tag for tag in reversed(list(VARIABL
 """Variable -> tag of a new field."""
 
 ORDER = tuple(
-    "< VN DB AN UI AU FA ED IN TI OT DP YR LG BT JN SO VO IP PG IS IT IB ET PU LC PT DT AB DO DI PM KW ID MH CC RF XL".split()
+    "< VN DB AN UI AU FA ED IN TI OT DP YR LG BT JN SO VO IP PG IS IT IB ET PU LC PT DT AB DO DI PM KW ID MH CC RF XL"
+    .split()
 )
 """Tags in a common order, for placing new fields."""
 

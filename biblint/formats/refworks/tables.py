@@ -55,7 +55,8 @@ VARIABLES: Mapping[str, str] = dict(zip(*[iter(_VARIABLES.split())] * 2, strict=
 """Tag -> variable, before the type and the dialect of the record are looked at."""
 
 _OTHER_TAGS = (
-    "RT SR ID AV SF OL CN IP WT WV WP UL SL LL CR PMID C1 C2 C3 C4 U1 U2 U3 U4 U5 U6 U7 U8 U9 U10 U11 U12 U13 U14 U15"
+    "RT SR ID AV SF OL CN IP WT WV WP UL SL LL CR PMID C1 C2 C3 C4 "
+    "U1 U2 U3 U4 U5 U6 U7 U8 U9 U10 U11 U12 U13 U14 U15"
 )
 TAGS = frozenset([*VARIABLES, *_OTHER_TAGS.split()])
 """Every tag of the legend, and those that CNKI adds."""
@@ -66,7 +67,8 @@ USUAL: Mapping[str, str] = {VARIABLES[tag]: tag for tag in reversed(list(VARIABL
 """Variable -> tag of a new field."""
 
 ORDER = tuple(
-    "RT SR ID A1 A2 A3 A4 A5 T1 ST OT T2 T3 JF JO YR FD VO vo IS SP OP ED PP PB K1 AB NO SN AD AN LA CL DB DS LK URL DO".split()
+    "RT SR ID A1 A2 A3 A4 A5 T1 ST OT T2 T3 JF JO YR FD VO vo IS SP OP ED PP PB K1 AB NO SN AD AN LA CL DB DS LK URL DO"
+    .split()
 )
 """Tags in a common order, for placing new fields."""
 
