@@ -59,12 +59,13 @@ def _tag(field: Field | None) -> str:
 
 
 def _repeated(values: Sequence[Value], folded: Sequence[str], record: Record) -> Iterator[Finding]:
-    """Keywords given before; one that is in capitals the second time is a KeyWord Plus besides the author's own."""
+    """Keywords given before, but for KeyWords Plus, which stand in capitals behind the authors' own."""
     seen: dict[tuple[str, str], Value] = {}
+    has_plus = sum(1 for value in values if _is_capitals(value.text) and _LONG_CAPITALS.search(value.text)) >= _FEW
     for value, text in zip(values, folded, strict=True):
         first = seen.setdefault((_tag(value.field), text), value)
         same = first.text == value.text
-        if first is value or (not same and value.text.isupper()):
+        if first is value or (not same and has_plus and value.text.isupper()):
             continue
         if _tag(value.field) not in _MERGED and not _is_heading(value, record.segment.text):
             safety: Safety | None = None if same else "unsafe"
@@ -86,8 +87,8 @@ def _is_heading(value: Value, source: str) -> bool:
 
 
 def _vocabularies(values: Sequence[Value]) -> Iterator[Finding]:
-    """The first word, no acronym, of the keywords in capitals that end a field behind keywords in small letters."""
-    for items in _by_field(values):
+    """The first word, no acronym, of the keywords in capitals that end a list behind keywords in small letters."""
+    for items in _by_tag(values):
         tail = len(items)
         while tail and _is_capitals(items[tail - 1].text):
             tail -= 1
@@ -97,10 +98,11 @@ def _vocabularies(values: Sequence[Value]) -> Iterator[Finding]:
             yield Finding("two-vocabularies", placeholders={"first": first.text}, value=first)
 
 
-def _by_field(values: Sequence[Value]) -> Iterator[list[Value]]:
+def _by_tag(values: Sequence[Value]) -> Iterator[list[Value]]:
+    """Keywords that stand together: in one field, or in fields of one tag where each has a field of its own."""
     items: list[Value] = []
     for value in values:
-        if items and value.field is not items[-1].field:
+        if items and _tag(value.field) != _tag(items[-1].field):
             yield items
             items = []
         items.append(value)
