@@ -78,3 +78,9 @@ def test_what_does_not_belong(text: str, name: str, found: str, suggestion: str 
 )
 def test_what_belongs(text: str) -> None:
     assert unfit(text) == []
+
+
+@pytest.mark.parametrize(("text", "is_sure"), [(", Moss University, Ulm", True), (", Farnweg 7, Ulm", False)])
+def test_punctuation_before_a_street_hides_a_lost_name(text: str, is_sure: bool) -> None:
+    (part,) = unfit(text)
+    assert part.is_sure is is_sure
