@@ -48,7 +48,12 @@ def _page(rule: Rule) -> Iterator[str]:
     if rule.params:
         yield "## Settings\n"
         rows = [
-            (code(p.name), code("file" if p.is_file else str(p.schema.get("type", ""))), code(str(p.default)), p.description)
+            (
+                code(p.name),
+                code("file" if p.is_file else str(p.schema.get("type", ""))),
+                code(str(p.default)),
+                p.description,
+            )
             for p in rule.params
         ]
         yield table(("name", "type", "default", "meaning"), rows)
