@@ -1,9 +1,10 @@
 """Measures recall, false alarms and fixes with planted defects, and prints the tables.
 
     python benchmarks/quality [--records 1000] [--each 1] [--format bibtex] [--defect title] [--write docs/quality.md]
-    python benchmarks/quality --clean FOLDER [--each 20]
+    python benchmarks/quality --folder PATH [--each 20]
 
-With `--clean`, defects are planted in those records below the folder (files up to 60 kB, UTF-8) that have no violation.
+With `--folder`, defects are planted in those records below the folder that have no
+violation (files up to 60 kB, UTF-8).
 """
 
 from __future__ import annotations
@@ -32,17 +33,18 @@ def main() -> None:
     parser.add_argument("--format", action="append", choices=sorted(NOTATIONS), help="may be repeated")
     parser.add_argument("--defect", default="", help="only defects with this in their name, or of this category")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--clean", type=Path, metavar="FOLDER", help="plant in real exports instead")
+    parser.add_argument("--folder", "--clean", type=Path, dest="folder", metavar="PATH", help="plant in real exports")
     parser.add_argument("--write", type=Path, metavar="FILE")
     given = parser.parse_args()
     defects = [one for one in DEFECTS if given.defect in one.name or given.defect == one.category]
-    judge = Judge.of(builtin_rules(), DEFECTS)
-    if given.clean:
-        result = measure_folder(judge, defects, given.clean, given.each)
+    rules = builtin_rules()
+    judge = Judge.of(rules, DEFECTS)
+    if given.folder:
+        result = measure_folder(judge, defects, given.folder, given.each)
     else:
         notations = [NOTATIONS[name] for name in given.format or NOTATIONS]
         result = measure(judge, defects, notations, works(given.records, given.seed), given.each)
-    text = page(result, defects)
+    text = page(result, defects, () if given.defect else [rule.id for rule in rules])
     if given.write:
         given.write.write_text(text, encoding="utf-8")
     else:

@@ -51,8 +51,10 @@ class Clean:
     """Rule -> errors and warnings."""
     remarks: Counter[str] = field(default_factory=Counter)
     """Rule -> infos."""
-    changed: bool = False
-    """True if fixing them changes anything."""
+    size: int = 0
+    """Bytes."""
+    changed: int = 0
+    """How many bytes of them all fixes, safe and unsafe, change."""
 
 
 @dataclass(slots=True)
@@ -87,7 +89,7 @@ def measure(judge: Judge, defects: Sequence[Defect], notations: Sequence[Notatio
         result.clean[notation.format] = clean(judge, notation, mine)
         for defect in defects:
             tally = Tally()
-            for planted in plantings(defect, notation, mine, count):
+            for planted in plantings(defect, notation, mine, count * defect.times):
                 weigh(judge, notation.format, defect, planted, tally)
             if tally.planted:
                 result.tallies[defect.name, notation.format] = tally
@@ -102,13 +104,22 @@ def clean(judge: Judge, notation: Notation, works: Sequence[Work]) -> Clean:
     found = Clean(len(works), report.records)
     for violation in report.violations:
         (found.remarks if violation.severity == "info" else found.alarms)[violation.rule] += 1
-    found.changed = bool(fix_source(judge.every, source, entry_format, BOTH).applied)
+    found.size = len(source.data)
+    found.changed = changed_bytes(source.data, fix_source(judge.everybody, source, entry_format, BOTH).source.data)
     return found
+
+
+def changed_bytes(before: bytes, after: bytes) -> int:
+    """How many bytes stand in lines that one text has and the other lacks; 0 if they are the same."""
+    if before == after:
+        return 0
+    old, new = Counter(before.splitlines(keepends=True)), Counter(after.splitlines(keepends=True))
+    return max(1, sum(len(line) * count for line, count in ((old - new) + (new - old)).items()))
 
 
 def weigh(judge: Judge, format_name: str, defect: Defect, planted: Planted, tally: Tally) -> None:
     """Lint a planted file, fix it, and count."""
-    source, entry_format = Source.of(planted.text.encode()), format_named(format_name)
+    source, entry_format = Source.of(planted.data), format_named(format_name)
     before = judge.every.check(Source.of(planted.clean.encode()), entry_format)
     after = judge.every.check(source, entry_format)
     found = told(planted, before, after, defect.rules)

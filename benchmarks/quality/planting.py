@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quality.defects import Defect, Page
-from quality.marks import Range, split
+from quality.marks import Range, plain, split
 from quality.notations import Notation
 from quality.works import Work
 
@@ -25,6 +25,11 @@ class Planted:
     text: str
     places: tuple[Range, ...]
     """Ranges of the text that the defect covers; empty where something is missing, or somewhere."""
+
+    @property
+    def data(self) -> bytes:
+        """The file with the defect; a surrogate stands for a byte that is not UTF-8."""
+        return self.text.encode("utf-8", "surrogateescape")
 
 
 def page_of(notation: Notation, works: Sequence[Work], at: int) -> Page:
@@ -66,16 +71,18 @@ def plant(
 def _changed(
     defect: Defect, notation: Notation, works: Sequence[Work], clean: Page, random_: random.Random
 ) -> tuple[Page, Page] | None:
-    """The file as it ought to be, and with the defect."""
+    """The file as it ought to be, and with the defect; where the right values are marked, writers treat both alike."""
     if defect.page is not None:
         page = defect.page(clean)
-        return None if page is None else (clean, page)
+        return page if page is None or isinstance(page, tuple) else (clean, page)
     if defect.works is not None:
         changed = defect.works(works, clean.at)
+        if isinstance(changed, tuple):
+            return page_of(notation, changed[0], clean.at), page_of(notation, changed[1], clean.at)
         return None if changed is None else (clean, page_of(notation, changed, clean.at))
     assert defect.work is not None
     made = defect.work(works[clean.at], random_)
     if made is None:
         return None
     right, wrong = made if isinstance(made, tuple) else (works[clean.at], made)
-    return clean.with_record(notation.write(right)), clean.with_record(notation.write(wrong))
+    return clean.with_record(plain(notation.write(right))), clean.with_record(notation.write(wrong))

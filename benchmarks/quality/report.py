@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from biblint.ruleset.rule import CATEGORIES
-from quality.defects import Defect
+from quality.defects import UNPLANTED, Defect
 from quality.measuring import Clean, Result, Tally
 
 HEAD = """\
@@ -30,10 +30,10 @@ apart.
 """
 
 
-def page(result: Result, defects: Sequence[Defect]) -> str:
-    """The page."""
+def page(result: Result, defects: Sequence[Defect], rules: Iterable[str] = ()) -> str:
+    """The page; `rules` are all that there are, so that those that no defect is planted for are told."""
     parts = [HEAD, _recall(result, defects), _fixes(result, defects), _alarms(result), _short(result, defects)]
-    return "\n".join([*parts, _kinds(result, defects)])
+    return "\n".join([*parts, _unplanted(defects, rules), _kinds(result, defects)])
 
 
 def percent(part: int, whole: int) -> str:
@@ -102,9 +102,9 @@ def _alarms(result: Result) -> str:
         alarms, remarks = clean.alarms.total(), clean.remarks.total()
         rules = ", ".join(f"{rule} ({count})" for rule, count in clean.alarms.most_common())
         rate, infos = (f"{1000 * count / clean.records:g}" for count in (alarms, remarks))
-        return [form, str(clean.records), rate, infos, "something" if clean.changed else "nothing", rules]
+        return [form, str(clean.records), rate, infos, f"{clean.changed} of {clean.size}", rules]
 
-    head = ["format", "clean records", "false alarms per 1,000", "infos per 1,000", "fixing them changes", "rules"]
+    head = ["format", "clean records", "false alarms per 1,000", "infos per 1,000", "bytes that fixes change", "rules"]
     return "## False alarms\n\n" + _table(head, (row(form, clean) for form, clean in result.clean.items()))
 
 
@@ -126,8 +126,19 @@ def _listed(
             if name == defect.name and part(tally) < whole(tally)
         ]
         if places:
-            lines.append(f"- `{defect.name}` ({defect.category}): {', '.join(places)}")
+            note = f". {defect.note}" if defect.note else ""
+            lines.append(f"- `{defect.name}` ({defect.category}): {', '.join(places)}{note}")
     return lines or ["Nothing."]
+
+
+def _unplanted(defects: Sequence[Defect], rules: Iterable[str]) -> str:
+    targets = {name for defect in defects for name in defect.rules}
+    lines = [
+        f"- [{rule}](rules/{rule}.md): {UNPLANTED.get(rule, 'nobody has written a defect for it yet')}"
+        for rule in sorted(rules)
+        if rule not in targets
+    ]
+    return "\n".join(["## Rules that no defect is planted for", "", *(lines or ["None."]), ""])
 
 
 def _kinds(result: Result, defects: Sequence[Defect]) -> str:

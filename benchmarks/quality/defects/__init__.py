@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from quality.defects import files, numbers, people, records, texts
+from quality.defects import files, groups, numbers, people, places, records, texts
 from quality.defects.base import Defect, Page
+from quality.defects.unplanted import UNPLANTED
 
 DEFECTS: tuple[Defect, ...] = (
-    *records.MISSING, *numbers.DEFECTS, *people.DEFECTS, *texts.DEFECTS, *files.DEFECTS, *records.CONSISTENCY,
-    *records.DUPLICATES,
+    *records.MISSING, *numbers.DEFECTS, *people.DEFECTS, *places.DEFECTS, *texts.DEFECTS, *files.DEFECTS, *records.CONSISTENCY,
+    *groups.DEFECTS,
 )  # fmt: skip
 """Every kind of defect."""
 
-__all__ = ["DEFECTS", "Defect", "Page"]
+__all__ = ["DEFECTS", "UNPLANTED", "Defect", "Page"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -41,8 +42,11 @@ WorkChange = Callable[[Work, random.Random], "Work | tuple[Work, Work] | None"]
 """Gives the work with the defect, or with it the clean one that it differs from."""
 RightWrong = str | tuple[str, str] | None
 """The wrong text, or the right and the wrong one."""
-WorksChange = Callable[[Sequence[Work], int], Sequence[Work] | None]
-PageChange = Callable[[Page], Page | None]
+Works = Sequence[Work]
+WorksChange = Callable[[Works, int], "Works | tuple[Works, Works] | None"]
+"""Gives works with the defect, or with them (in a `tuple` of two lists) the clean ones that they differ from."""
+PageChange = Callable[[Page], "Page | tuple[Page, Page] | None"]
+"""Gives the file with the defect, or with it the clean one that it differs from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,10 @@ class Defect:
     """The variable that `text` changes, for planting in real exports."""
     text: Callable[[str], tuple[str, str] | None] | None = field(default=None, compare=False)
     """The right and the wrong text of one value, where the defect is no more than that."""
+    times: int = 1
+    """How often it is planted where others are planted once: defects that only one format can have come more often."""
+    note: str = ""
+    """Why it is not always found, or not always restored; for the page."""
     is_lossy: bool = False
     """True if the right value cannot be told from the wrong one: nothing could restore it."""
 
@@ -78,6 +86,20 @@ class Defect:
             and (self.kinds is None or work.kind in self.kinds)
             and (self.languages is None or work.language in self.languages)
         )
+
+
+def on_record(pattern: str, wrong: str, right: str | None = None) -> PageChange:
+    """A change of the first place in the record that a pattern matches; `right` if what stood there will not do."""
+    compiled = re.compile(pattern, re.MULTILINE)
+
+    def page(one: Page) -> Page | tuple[Page, Page] | None:
+        changed, count = compiled.subn(wrong, one.record, count=1)
+        if not count or changed == one.record:
+            return None
+        made = one.with_record(changed)
+        return made if right is None else (one.with_record(compiled.sub(right, one.record, count=1)), made)
+
+    return page
 
 
 def names(text: str) -> frozenset[str]:
@@ -99,7 +121,7 @@ VARIABLES = {
 
 def value(
     name: str, category: str, rules: str, attribute: str, change: Callable[[str], RightWrong] | str, *,
-    formats: str = "", kinds: str = "", languages: str = "", without: str = "", lossy: bool = False,
+    formats: str = "", kinds: str = "", languages: str = "", without: str = "", lossy: bool = False, note: str = "",
 ) -> Defect:  # fmt: skip
     """A defect of one text of a work: a function of the right text, or the wrong text itself.
 
@@ -119,13 +141,13 @@ def value(
         texts = text(getattr(one, attribute))
         if texts is None:
             return None
-        right, wrong = ({attribute: text} for text in texts)
+        right, wrong = ({attribute: text} for text in (marked(texts[0]), texts[1]))
         return replace(one, **right), replace(one, **wrong)  # type: ignore[arg-type]
 
     return Defect(
         name, category, tuple(rules.split()), work=work, formats=_without(formats, without), kinds=_set(kinds),
         languages=_set(languages), variable=VARIABLES.get(attribute, ""), text=text,
-        is_lossy=lossy or isinstance(change, str),
+        is_lossy=lossy or isinstance(change, str), note=note,
     )  # fmt: skip
 
 
@@ -135,15 +157,16 @@ def person(
 ) -> Defect:  # fmt: skip
     """A defect of the second author's name; a text is that of one more author."""
 
-    def work(one: Work, random_: random.Random) -> Work | None:
+    def work(one: Work, random_: random.Random) -> Work | tuple[Work, Work] | None:
         if isinstance(change, str):
             extra = Person("", places=one.people[-1].places if one.people else (), raw=marked(change))
             return replace(one, people=(*one.people, extra))
         if len(one.people) < 2 or not one.people[1].given:
             return None
-        second = one.people[1]
-        spoilt = replace(second, raw=marked(change(second.name())))
-        return replace(one, people=(one.people[0], spoilt, *one.people[2:]))
+        first, second, *others = one.people
+        name = second.name()
+        right, wrong = (replace(second, raw=marked(text)) for text in (name, change(name)))
+        return replace(one, people=(first, right, *others)), replace(one, people=(first, wrong, *others))
 
     return Defect(
         name, category, tuple(rules.split()), work=work, formats=_without(formats, without),

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
-from quality.defects.base import Defect, names, value
+from quality.defects.base import Defect, names, on_record, value
 from quality.marks import marked
 from quality.works import Work, check_11
 
@@ -75,8 +75,9 @@ DOIS = (
     value("doi-words", "identifiers", "doi-trailing-text", "doi", lambda doi: f"{doi} (open access)"),
     value("doi-other-address", "identifiers", "doi-is-url", "doi", "https://www.example.org/article/17", without="refer"),
     value("doi-bracket", "identifiers", "doi-unbalanced doi-trailing-punctuation", "doi", lambda doi: f"{doi})"),
-    value("doi-latex", "identifiers", "doi-latex-escaped", "doi", lambda doi: doi.replace(".", r"\_", 2).replace(r"\_", ".", 1),
+    value("doi-latex", "identifiers", "doi-latex-escaped", "doi", lambda doi: (f"{doi}_2", rf"{doi}\_2"),
           formats="bibtex"),
+    value("doi-short", "identifiers", "doi-short", "doi", "10/gf4tjk", without="refer"),
     value("doi-issn", "identifiers", "doi-malformed", "doi", "2041-1723", without="refer"),
 )  # fmt: skip
 ISSNS = (
@@ -92,6 +93,11 @@ ISSNS = (
     value("issn-label", "identifiers", "issn-label-inside issn-in-isbn", "issn", lambda issn: f"ISSN {issn}"),
     value("issn-dash", "identifiers", "issn-dash", "issn", lambda issn: issn.replace("-", "–")),
     value("issn-twice", "identifiers", "issn-repeated issn-listed-twice", "issn", lambda issn: f"{issn}; {issn}"),
+    value("issn-small-x", "identifiers", "issn-lowercase-x", "issn", lambda issn: ("2434-561X", "2434-561x")),
+    value("issn-no-hyphen", "identifiers", "issn-missing-hyphen", "issn", lambda issn: issn.replace("-", ""),
+          without="scopus-csv"),
+    value("isbn-small-x", "identifiers", "isbn-lowercase-x", "isbn", lambda isbn: ("0-8044-2957-X", "0-8044-2957-x")),
+    value("isbn-zero-lost", "identifiers", "isbn-leading-zero-lost", "isbn", lambda isbn: ("0306406152", "306406152")),
     value("isbn-check-digit", "identifiers", "isbn-checksum", "isbn", _wrong_digit),
     value("isbn-swapped", "identifiers", "isbn-checksum", "isbn", _swapped),
     value("isbn-short", "identifiers", "isbn-malformed isbn-checksum", "isbn", lambda isbn: isbn[:-2]),
@@ -125,6 +131,18 @@ OTHERS = (
     value("pmcid-cut", "identifiers", "pmcid-malformed", "pmcid", "PMC"),
     value("pmcid-label", "identifiers", "pmcid-notation", "pmcid", lambda pmcid: f"PMCID: {pmcid}"),
     Defect("orcid-check-digit", "identifiers", ("orcid-checksum",), work=_orcid(_wrong_digit)),
+    Defect("orcid-hyphens-lost", "identifiers", ("orcid-notation",), work=_orcid(lambda orcid: orcid.replace("-", "")),
+           formats=names("nbib wos")),
+    *(Defect(f"arxiv-{name}", "identifiers", (rule,), formats=names("bibtex"), times=2, is_lossy=True,
+             page=on_record(r"^(  year = .*\n)", f"\\1  archiveprefix = {{arXiv}},\n  eprint = {{\ue000{wrong}\ue001}},\n",
+                            f"\\1  archiveprefix = {{arXiv}},\n  eprint = {{{right}}},\n"))
+      for name, rule, right, wrong in (
+          ("digits", "arxiv-malformed", "2112.13384", "21123384"),
+          ("month", "arxiv-impossible-month", "2112.13384", "2113.13384"),
+          ("prefix", "arxiv-prefix", "2112.13384", "arXiv:2112.13384"),
+          ("address", "arxiv-prefix", "2112.13384", "https://arxiv.org/abs/2112.13384"),
+          ("doi", "doi-in-arxiv", "2112.13384", "10.5555/moss.77"),
+      )),
     Defect("orcid-short", "identifiers", ("orcid-malformed",), work=_orcid(lambda orcid: orcid[:-5]),
            formats=names("nbib")),
 )  # fmt: skip
@@ -133,10 +151,10 @@ DATES = (
     value("year-three-digits", "dates", "date-not-a-year date-unreadable date-implausible", "year", lambda year: year[:3]),
     value("year-five-digits", "dates", "date-not-a-year date-implausible date-unreadable", "year", lambda year: f"{year}9"),
     value("year-letter-l", "dates", "date-digits-missing date-unreadable", "year", lambda year: f"l{year[1:]}"),
-    value("year-x", "dates", "date-digits-missing", "year", lambda year: f"{year[:3]}X", without="bibtex csl-json"),
-    value("year-question", "dates", "date-digits-missing", "year", lambda year: f"{year[:3]}?", without="bibtex csl-json"),
+    value("year-x", "dates", "date-digits-missing date-unreadable", "year", lambda year: f"{year[:3]}X", without="bibtex csl-json"),
+    value("year-question", "dates", "date-digits-missing date-unreadable", "year", lambda year: f"{year[:3]}?", without="bibtex csl-json"),
     value("year-future", "dates", "date-future date-implausible", "year", "2219"),
-    value("year-swapped", "dates", "date-implausible", "year", lambda year: "0" + year[1:] if year[0] == "2" else "1099"),
+    value("year-swapped", "dates", "date-implausible", "year", lambda year: f"0{year[1]}{year[3]}{year[2]}" if year[2:] != "00" and year[0] == "2" else "1099"),
     value("year-a", "dates", "year-with-letter date-unreadable", "year", lambda year: f"{year}a"),
     value("year-unknown", "dates", "date-placeholder date-unreadable", "year", "unknown"),
     value("year-null", "dates", "date-placeholder date-unreadable", "year", "null"),
@@ -147,6 +165,10 @@ DATES = (
     value("year-is-date", "dates", "full-date-in-year", "year", lambda year: f"{year}-03-14",
           formats="bibtex"),
     value("year-in-press", "dates", "date-in-press date-unreadable", "year", "in press"),
+    value("date-ambiguous", "dates", "date-ambiguous", "year", lambda year: f"03/04/{year}", lossy=True, without="csl-json",
+          formats="ris refer wos noteexpress bibtex"),
+    value("date-day-alone", "dates", "date-day-without-month date-unreadable", "year", lambda year: f"{year}//05", formats="ris",
+          lossy=True),
     value("month-thirteen", "dates", "month-malformed date-impossible", "month", "13", formats="bibtex ris wos"),
     value("month-year", "dates", "year-in-month month-malformed", "month", "2014", formats="bibtex"),
     value("month-word", "dates", "month-malformed date-unreadable", "month", "Febtober", formats="bibtex nbib wos"),
@@ -194,7 +216,8 @@ PAGES = (
     value("pages-repeated", "pages", "page-range-repeated", "pages",
           _range(lambda first, last: f"{first}-{last}-{last}"), without="ris"),
     value("pages-comma", "pages", "page-trailing-separator", "pages", _range(lambda first, last: f"{first}-{last},")),
-    value("pages-count", "pages", "page-count-in-page", "pages", _range(lambda first, last: f"{int(last) - int(first) + 1} p.")),
+    value("pages-count", "pages", "page-count-in-page", "pages", _range(lambda first, last: f"{int(last) - int(first) + 1} p."),
+          kinds="article-journal", lossy=True),
     value("pages-same", "pages", "page-ends-equal", "pages", _range(lambda first, last: f"{first}-{first}"),
           formats="bibtex csl-json refer noteexpress"),
     value("pages-article-number", "pages", "page-article-number-with-count", "pages",

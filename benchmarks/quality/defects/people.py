@@ -1,18 +1,10 @@
-"""Defects of names, lists of authors, and affiliations."""
+"""Defects of names and lists of authors."""
 
 from __future__ import annotations
 
-import random
-import re
-from dataclasses import replace
-
-from quality.defects.base import Defect, Page, PageChange, WorkChange, names, person
-from quality.marks import marked
-from quality.works import Work
+from quality.defects.base import person
 
 WESTERN = "en de fr es"
-LABELLED = names("labelled")
-WOS = names("wos")
 LISTS = "noteexpress cnki-estudy scopus-csv refworks"
 """Formats that separate people by semicolons in one value."""
 
@@ -63,88 +55,25 @@ AUTHORS = (
     person("author-dates", "name-with-dates", lambda name: f"{name} (1901-1977)", languages=WESTERN, without="scopus-csv"),
     person("author-nationality", "name-with-nationality", lambda name: f"(英){name}", languages="zh"),
     person("author-nationality-brackets", "name-with-nationality", lambda name: f"[美]{name}", languages="zh"),
-    person("author-comma-behind", "name-dangling-comma", lambda name: f"{name.partition(',')[0]},", languages=WESTERN,
+    person("author-comma-behind", "name-dangling-comma author-list-cut", lambda name: f"{name.partition(',')[0]},", languages=WESTERN,
            without="refer ris scopus-csv labelled csl-json"),
-    person("author-comma-before", "name-empty-part", lambda name: f", {name.partition(', ')[2]}", languages=WESTERN, lossy=True),
+    person("author-comma-before", "name-empty-part empty-field", lambda name: f", {name.partition(', ')[2]}", languages=WESTERN, lossy=True),
     person("author-two-commas", "name-empty-part name-too-many-commas", lambda name: name.replace(", ", ", , "),
            languages=WESTERN),
     person("author-bar", "name-control-characters control-character", lambda name: name.replace(", ", "| "),
            languages=WESTERN),
+    person("author-cut", "author-list-cut", "Castillo, Clara Maxi-", languages=WESTERN, without=f"{LISTS} labelled"),
+    person("author-mojibake", "mojibake", lambda name: f"{name}Ã¼s", languages=WESTERN, category="characters", lossy=True,
+           without="scopus-csv"),
+    person("author-letter-lost", "lost-characters", lambda name: f"{name.partition(',')[0]}d?s{name[len(name.partition(',')[0]):]}",
+           languages=WESTERN, category="characters", lossy=True),
+    person("author-replacement", "replacement-character", lambda name: f"{name[:2]}\ufffd{name[2:]}", languages=WESTERN,
+           category="characters", lossy=True),
+    person("author-look-alike", "mixed-script-word", lambda name: f"{name}оva", languages=WESTERN, category="characters",
+           lossy=True),
     person("author-entity", "html-entity", lambda name: f"{name}&eacute;", languages=WESTERN, lossy=True, category="characters",
            without=f"bibtex {LISTS}"),
     person("author-tag", "html-tag inline-markup", lambda name: f"{name}<sup>a</sup>", languages=WESTERN,
            category="characters"),
 )  # fmt: skip
-
-
-def _place(change: str) -> WorkChange:
-    """A change of the first affiliation: `{}` stands for it."""
-
-    def work(one: Work, random_: random.Random) -> Work | None:
-        if not one.affiliations:
-            return None
-        return replace(one, affiliations=(change.format(one.affiliations[0]), *one.affiliations[1:]))
-
-    return work
-
-
-def _repeated_place(one: Work, random_: random.Random) -> Work | None:
-    if len(one.affiliations) < 2 or not one.people[0].given:
-        return None
-    number = len(one.affiliations) + 1
-    first = replace(one.people[0], places=(*one.people[0].places, number))
-    return replace(one, affiliations=(*one.affiliations, marked(one.affiliations[0])), people=(first, *one.people[1:]))
-
-
-def _on_page(pattern: str, replacement: str) -> PageChange:
-    """A change of the first place in the record that a pattern matches; none where it does not."""
-    compiled = re.compile(pattern, re.MULTILINE)
-
-    def page(one: Page) -> Page | None:
-        changed, count = compiled.subn(replacement, one.record, count=1)
-        return one.with_record(changed) if count and changed != one.record else None
-
-    return page
-
-
-AFFILIATIONS = (
-    Defect("affiliation-email", "affiliations", ("affiliation-email-inside",),
-           work=_place("{}. E-mail: \ue000anna.berg@example.org\ue001"), formats=names("wos labelled noteexpress")),
-    Defect("affiliation-index", "affiliations", ("affiliation-leading-index",), work=_place("\ue0001\ue001 {}"),
-           languages=names(WESTERN), formats=names("ris nbib")),
-    Defect("affiliation-comma", "affiliations", ("affiliation-leading-punctuation",), work=_place("\ue000,\ue001 {}"),
-           formats=names("ris nbib wos labelled")),
-    Defect("affiliation-twice", "affiliations", ("affiliation-repeated",), work=_repeated_place,
-           formats=LABELLED),
-    Defect("affiliation-undefined", "affiliations", ("affiliation-index-undefined",), formats=LABELLED,
-           page=_on_page(r"(?<=\[1)\]$", ",\ue0009\ue001]")),
-    Defect("affiliation-skipped", "affiliations", ("affiliation-number-skipped", "affiliation-index-undefined", "affiliation-number-duplicate", "affiliation-unused"),
-           formats=LABELLED, page=_on_page(r"^\[2\] (?=\D)", "\ue000[3] \ue001")),
-    Defect("affiliation-number-twice", "affiliations", ("affiliation-number-duplicate",), formats=LABELLED,
-           page=_on_page(r"^\[2\] (?=\D)", "\ue000[1]\ue001 ")),
-    Defect("affiliation-number-zero", "affiliations", ("affiliation-number-bad", "affiliation-index-undefined"),
-           formats=LABELLED, page=_on_page(r"^\[1\] (?=\D)", "\ue000[0]\ue001 ")),
-    Defect("affiliation-unused", "affiliations", ("affiliation-unused",), formats=LABELLED,
-           page=_on_page(r"^(\[\d\] \D.*\n)(?!\[)", "\\1\ue000[9] Institute of Lichens, Bergen, Norway\ue001\n")),
-    Defect("affiliation-without-index", "affiliations", ("author-without-affiliation-index",), formats=LABELLED,
-           page=_on_page(r"^(.+?) \[1\]$", "\ue000\\1\ue001")),
-    Defect("affiliation-without-number", "affiliations", ("affiliation-without-number",), formats=LABELLED,
-           page=_on_page(r"^\[2\] (?=\D)(.+)", "\ue000\\1\ue001")),
-    Defect("affiliations-lost", "affiliations", ("affiliation-list-missing", "affiliation-index-undefined"),
-           formats=LABELLED, page=_on_page(r"^机构\n(?:\[\d\].*\n)+", "")),
-    Defect("wos-name-not-author", "affiliations", ("c1-name-not-author",), formats=WOS,
-           page=_on_page(r"^C1 \[", "C1 [\ue000Lindgren, Astrid Q.\ue001; ")),
-    Defect("wos-reprint-not-author", "affiliations", ("reprint-author-not-author",), formats=WOS,
-           page=_on_page(r"^RP .+? \(corresponding", "RP \ue000Lindgren, AQ\ue001 (corresponding")),
-    Defect("wos-author-lost", "affiliations", ("author-lists-differ",), formats=WOS,
-           page=_on_page(r"(?<=^AU )(.+)\n   ", "")),
-    Defect("wos-full-name-lost", "affiliations", ("author-lists-differ",), formats=WOS,
-           page=_on_page(r"(?<=^AF )(.+)\n   ", "")),
-    Defect("scopus-author-lost", "authors", ("author-columns-differ",), formats=names("scopus-csv"),
-           page=_on_page(r"^\"[^\";]+; ", '"')),
-    Defect("scopus-id-lost", "authors", ("author-columns-differ",), formats=names("scopus-csv"),
-           page=_on_page(r"(?<=\",\")\d{10,}; (?=\d{10,})", "")),
-    Defect("wos-address-without-author", "affiliations", ("author-without-address",), formats=WOS,
-           page=_on_page(r"^(C1 \[[^;\]]+); [^\]]+", r"\1")),
-)  # fmt: skip
-DEFECTS = AUTHORS + AFFILIATIONS
+DEFECTS = AUTHORS

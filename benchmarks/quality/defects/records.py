@@ -1,18 +1,17 @@
-"""Defects of whole records: what is missing, what contradicts something else in it, and what stands in it twice."""
+"""Defects of whole records: what is missing, and what contradicts something else in it."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from quality.defects.base import Defect, names
+from quality.defects.base import Defect, names, on_record
 from quality.marks import marked
 from quality.works import Work
 
 
-def _lacks(name: str, rules: str, kinds: str = "", formats: str = "", **changes: Any) -> Defect:
+def _lacks(name: str, rules: str, kinds: str = "", formats: str = "", languages: str = "", **changes: Any) -> Defect:
     """A record without something."""
 
     def work(one: Work, random_: random.Random) -> Work | None:
@@ -20,7 +19,7 @@ def _lacks(name: str, rules: str, kinds: str = "", formats: str = "", **changes:
         return replace(one, **changes) if has_it else None
 
     return Defect(f"no-{name}", "missing", tuple(rules.split()), work=work, kinds=names(kinds) or None,
-                  formats=names(formats) or None)  # fmt: skip
+                  formats=names(formats) or None, languages=names(languages) or None)  # fmt: skip
 
 
 def _web_page(one: Work, random_: random.Random) -> Work | None:
@@ -32,10 +31,10 @@ def _web_page(one: Work, random_: random.Random) -> Work | None:
 
 MISSING = (
     _lacks("title", "missing-title missing-title-in-container", title=""),
-    _lacks("author", "missing-author", "article-journal paper-conference thesis", people=()),
+    _lacks("author", "missing-author missing-byline", "article-journal paper-conference thesis", people=()),
     _lacks("container", "missing-container", "article-journal chapter paper-conference", container="", short=""),
     _lacks("year", "missing-date", year="", month="", day=""),
-    _lacks("volume", "missing-volume", "article-journal", volume=""),
+    _lacks("volume", "missing-volume", "article-journal", languages="en de fr es ru ja", volume=""),
     _lacks("pages", "missing-pages missing-locator", "article-journal", pages=""),
     _lacks("locator", "missing-locator missing-pages missing-volume", "article-journal", pages="", volume="", issue=""),
     _lacks("doi", "missing-doi", "article-journal", formats="bibtex ris wos nbib refer csl-json scopus-csv", doi="", pmid="", pmcid="", url=""),
@@ -61,7 +60,17 @@ def _address_of_another(one: Work, random_: random.Random) -> Work | None:
     return replace(one, url="https://doi.org/10.5555/another.work.77") if one.doi and one.url else None
 
 
+# In BibTeX, and in RIS for books, the fields of another type mean something else: there is no journal left.
+def _other_type(name: str, form: str, pattern: str, replacement: str) -> Defect:
+    return Defect(f"{name}-in-journal-{form}", "consistency", ("type-contradicts-fields",), formats=names(form),
+                  page=on_record(pattern, replacement))  # fmt: skip
+
+
 CONSISTENCY = (
+    _other_type("thesis", "ris", r"^TY  - JOUR$(?=[\s\S]*^IS  - )(?=[\s\S]*^SP  - )", "TY  - THES"),
+    _other_type("thesis", "refer", r"^%0 Journal Article$(?=[\s\S]*^%N )(?=[\s\S]*^%P )", "%0 Thesis"),
+    _other_type("book", "refworks", r"^RT Journal Article$(?=[\s\S]*^IS )(?=[\s\S]*^SP )", "RT Book, Whole"),
+    _other_type("thesis", "noteexpress", r"^(\{Reference Type\}: )Journal Article$(?=[\s\S]*^\{Issue\}: )", r"\1Thesis"),
     Defect("accessed-early", "consistency", ("accessed-before-issued",), formats=names("bibtex ris"),
            work=lambda one, _: replace(one, accessed=marked("1991-03-14"))),
     Defect("year-and-doi", "consistency", ("doi-year-differs",), work=_year_apart,
@@ -75,61 +84,4 @@ CONSISTENCY = (
            formats=names("csl-json"),
            work=lambda one, _: replace(one, kind="book") if one.volume and one.issue else None),
 )  # fmt: skip
-
-
-def _again(**changes: Callable[[Work], Any]) -> Callable[[Sequence[Work], int], Sequence[Work] | None]:
-    """The work a second time under other numbers, with changes."""
-
-    def works(all_of_them: Sequence[Work], at: int) -> Sequence[Work] | None:
-        one = all_of_them[at]
-        made = {attribute: change(one) for attribute, change in changes.items()}
-        other = replace(one, number=one.number + 700_000, key=f"{one.key}x", accession=f"9{one.accession[1:]}")
-        return [*all_of_them, replace(other, **made)]
-
-    return works
-
-
-def _next(text: str) -> str:
-    return f"{text[:-1]}{(int(text[-1]) + 1) % 10}" if text[-1:].isdigit() else text
-
-
-def _shares(**changes: str) -> Callable[[Sequence[Work], int], Sequence[Work] | None]:
-    """Another work, further down in the file, with some values of this one."""
-
-    def works(all_of_them: Sequence[Work], at: int) -> Sequence[Work] | None:
-        one, last = all_of_them[at], all_of_them[-1]
-        values = {attribute: getattr(one, attribute) for attribute in changes}
-        if at == len(all_of_them) - 1 or not all(values.values()) or not all(getattr(last, name) for name in values):
-            return None
-        return [*all_of_them[:-1], replace(last, **values)]
-
-    return works
-
-
-def _group(name: str, category: str, rules: str, change: Callable[[Sequence[Work], int], Sequence[Work] | None],
-           formats: str = "", kinds: str = "", languages: str = "") -> Defect:  # fmt: skip
-    return Defect(name, category, tuple(rules.split()), works=change, formats=names(formats) or None,
-                  kinds=names(kinds) or None, languages=names(languages) or None)  # fmt: skip
-
-
-DUPLICATES = (
-    _group("same-doi", "duplicates", "duplicate-doi", _again(pmid=lambda one: ""),
-           "bibtex ris wos labelled nbib refer refworks csl-json scopus-csv noteexpress"),
-    _group("same-doi-other-title", "duplicates", "doi-of-another-record duplicate-doi", _shares(doi="")),
-    _group("same-key", "duplicates", "duplicate-key", _shares(key=""), "bibtex csl-json"),
-    _group("same-pmid", "duplicates", "duplicate-pmid", _again(doi=lambda one: ""), "nbib bibtex wos"),
-    _group("same-accession", "duplicates", "duplicate-accession", _shares(accession=""), "wos scopus-csv"),
-    _group("same-record", "duplicates", "near-duplicate",
-           _again(doi=lambda one: "", pmid=lambda one: "", pmcid=lambda one: "", url=lambda one: ""),
-           "bibtex ris labelled refer refworks csl-json noteexpress cnki-estudy"),
-    _group("same-record-capitals", "duplicates", "near-duplicate",
-           _again(doi=lambda one: "", pmid=lambda one: "", pmcid=lambda one: "", url=lambda one: "",
-                  title=lambda one: one.title.title()), formats="bibtex ris refer csl-json noteexpress", languages="en", kinds="article-journal"),
-    _group("same-record-misspelt", "duplicates", "near-duplicate",
-           _again(doi=lambda one: "", pmid=lambda one: "", pmcid=lambda one: "", url=lambda one: "",
-                  title=lambda one: one.title.replace("ti", "it", 1)),
-           formats="bibtex ris refer csl-json noteexpress", languages="en", kinds="article-journal"),
-    _group("same-abstract", "duplicates", "same-abstract", _shares(abstract=""),
-           "bibtex ris wos nbib refer refworks csl-json scopus-csv noteexpress", "article-journal", "en"),
-)  # fmt: skip
-DEFECTS = MISSING + CONSISTENCY + DUPLICATES
+DEFECTS = MISSING + CONSISTENCY

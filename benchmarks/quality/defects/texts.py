@@ -61,6 +61,13 @@ CONTAINERS = (
           kinds="article-journal"),
 )  # fmt: skip
 PARTS = "article-journal paper-conference chapter thesis"
+
+
+def _cut(text: str, length: int) -> str | None:
+    """A text as a database field of so many characters keeps it; None if it happens to end with a sentence."""
+    return text[:length] if len(text) > length + 20 and text[length - 2 : length].isalpha() else None
+
+
 ABSTRACTS = (
     value("abstract-none", "abstract", "abstract-placeholder", "abstract", "No abstract available."),
     value("abstract-not-available", "abstract", "abstract-placeholder", "abstract", "[No abstract available]"),
@@ -70,6 +77,8 @@ ABSTRACTS = (
     value("abstract-cut-sign", "abstract", "abstract-truncated", "abstract", lambda text: f"{text[:90].rstrip()}…", languages="en", kinds=PARTS),
     value("abstract-more", "abstract", "abstract-truncated", "abstract", lambda text: f"{text[:90].rstrip()}... [Read more]",
           languages="en", kinds=PARTS),
+    value("abstract-cut-255", "structure", "text-cut", "abstract", lambda text: _cut(text, 255), without="scopus-csv labelled",
+          kinds=PARTS, languages=WESTERN, lossy=True),
     value("abstract-label", "abstract", "abstract-label-inside", "abstract", lambda text: f"Abstract {text}", languages="en"),
     value("abstract-label-colon", "abstract", "abstract-label-inside", "abstract", lambda text: f"ABSTRACT: {text}",
           languages="en", without="labelled"),
@@ -122,6 +131,9 @@ KEYWORDS = (
     _keyword("keyword-label-zh", "keyword-label-inside", lambda words: (marked(f"关键词:{words[0]}"), *words[1:]), languages="zh",
              formats=UNLABELLED),
     _keyword("keyword-full-stop", "keyword-trailing-period", lambda words: (*words[:-1], marked(f"{words[-1]}."))),
+    _keyword("keyword-plus", "keyword-two-vocabularies",
+             lambda words: (*map(str.lower, words), marked("NORTHERN WALLS"), "SPORE GROWTH", "STONE SURFACES"), languages="en",
+             formats="bibtex ris labelled refer scopus-csv noteexpress"),
     _keyword("keyword-sentence", "keyword-too-long", lambda words: (marked(
         "We measured the growth of moss carpets over twelve seasons on walls and found that late frost was what mattered "
         "most for all of them"), *words), formats="bibtex ris wos nbib refer refworks scopus-csv"),
@@ -230,6 +242,7 @@ CHARACTERS = (
     *_each("zero-width", "zero-width-character", _inside("\u200b")),
     *_each("byte-order-mark", "zero-width-character byte-order-mark-inside", _inside("\ufeff"), attributes="title"),
     *_each("replacement", "replacement-character", _inside("\ufffd")),
+    *_each("undecodable", "undecodable-bytes replacement-character guessed-encoding", _inside("\udce9"), attributes="title"),
     *_each("question-marks", "lost-characters", _inside("???"), languages="de fr es", attributes="title"),
     *_each("question-mark-letter", "lost-characters", _inside("?"), languages="en de fr es", attributes="title"),
     *_each("soft-hyphen", "soft-hyphen", _inside("\u00ad"), languages=WESTERN),

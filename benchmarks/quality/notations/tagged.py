@@ -107,7 +107,7 @@ def refer(work: Work) -> str:
 def refworks(work: Work) -> str:
     """A work in RefWorks' tags."""
     first, last = first_and_last(work.pages)
-    rows = [("RT", REFWORKS_TYPES.get(work.kind, work.kind)), ("SR", "1"), ("ID", str(work.number))]
+    rows = [("RT", REFWORKS_TYPES.get(work.kind, work.kind)), ("SR", "Print(0)"), ("ID", str(work.number))]
     rows += [("A1", name.replace(", ", ",")) for name in _names(work.people)]
     rows += [("A2", name.replace(", ", ",")) for name in _names(work.editors)]
     rows += [("T1", work.title), ("JF" if work.kind == "article-journal" else "T2", work.container), ("YR", work.year)]
