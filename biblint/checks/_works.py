@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from biblint.checks.base import Digest
 from biblint.model import Record
+from biblint.values import identifiers
 from biblint.values.lazy import LazyPattern
 from biblint.values.pages import Pages, classify
 from biblint.values.scripts import dominant
@@ -24,6 +25,7 @@ _SHORTEST = 8
 _NO_LETTER = LazyPattern(r"[\W_]+")
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _YEAR = LazyPattern(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])")
+_PLAIN_RANGE = LazyPattern(r"([1-9][0-9]{0,5})-([1-9][0-9]{0,5})")
 _NUMBER = LazyPattern(
     r"[0-9]+|(?<![^\W_])[IVX]+(?![^\W_])"
     r"|[一二三四五六七八九十上中下甲乙丙丁]+[编篇部卷册辑]?(?=$|[)）】\]：:—])"
@@ -129,8 +131,19 @@ def numbers(title: str) -> list[str]:
 
 def year(record: Record) -> int:
     """The year of issue; 0 if there is none."""
-    match = _YEAR.search(record.text("issued"))
+    return _year(record.text("issued"))
+
+
+@lru_cache(1024)
+def _year(text: str) -> int:
+    match = _YEAR.search(text)
     return int(match[0]) if match else 0
+
+
+@lru_cache(64)
+def normal(scheme: str, text: str) -> tuple[str, ...]:
+    """The identifiers in a text, normalised; remembered, since several checks ask for those of one record."""
+    return identifiers.normalise_each(scheme, text)
 
 
 def pages(record: Record) -> Pages | None:
@@ -141,7 +154,15 @@ def pages(record: Record) -> Pages | None:
 
 def page_numbers(record: Record) -> tuple[int, int] | None:
     """First and last page of an ordinary range, with the last one written out; None for anything else."""
-    found = pages(record)
+    return _page_numbers(record.text("page"))
+
+
+@lru_cache(1024)
+def _page_numbers(text: str) -> tuple[int, int] | None:
+    plain = _PLAIN_RANGE.fullmatch(text)
+    if plain and len(plain[1]) <= len(plain[2]) and int(plain[1]) < int(plain[2]):
+        return int(plain[1]), int(plain[2])
+    found = classify(text) if text else None
     if found is None or found.kind not in ("page", "range", "abbreviated-end") or found.first is None:
         return None
     first, last = found.first, found.last or found.first

@@ -81,13 +81,25 @@ class GroupCheck(Protocol):
 
     variable: str
     """The variable that a violation is about; `''` for none."""
+    keyed: str
+    """What checks with the same keys have in common, whatever they make of them; `''`: this check's options say it."""
+
+    @property
+    def compared(self) -> Sequence[str]:
+        """The variables whose texts are compared."""
+        ...
+
+    @property
+    def pointed(self) -> Sequence[str]:
+        """The variables whose values a member may be about or point at."""
+        ...
 
     def keys(self, record: Record) -> Iterable[tuple[Hashable, Value | None]]:
         """The group keys of a record, each with the value that it was taken from."""
         ...
 
-    def hashed(self, record: Record) -> Iterable[int]:
-        """The hashes of the group keys of a record."""
+    def hashed(self, record: Record) -> Sequence[int]:
+        """The hashes of the group keys of a record, in the order of `keys`."""
         ...
 
     def judge(self, digests: Sequence[Digest]) -> Iterable[Member]:
@@ -99,15 +111,15 @@ class GroupCheck(Protocol):
 class DiscordCheck(GroupCheck, Protocol):
     """A check over records that share a key, of interest only where they differ in a value.
 
-    A group is put together, and its records are read again, only if `is_discordant` says so of its values.
+    A group is put together, and its records are read again, only as far as `discordant` says so of its values.
     """
 
-    def variants(self, record: Record) -> Iterable[tuple[int, int]]:
-        """The hashes of the group keys of a record, each with its value as a number."""
+    def variants(self, record: Record) -> Sequence[tuple[int, int]]:
+        """The hashes of the group keys of a record, each with its value as a number of 64 bits."""
         ...
 
-    def is_discordant(self, variants: Collection[int]) -> bool:
-        """True if records with these values have to be judged."""
+    def discordant(self, variants: Mapping[int, int]) -> Collection[int]:
+        """Those of the values of a group whose records have to be judged, by how many records have each."""
         ...
 
 

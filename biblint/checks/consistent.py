@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
-from biblint.checks._works import place, ratio, remembered
+from biblint.checks._works import normal, place, ratio, remembered
 from biblint.checks.base import Check, Digest, FindingType, Kind, Member, OptionError, Setting
 from biblint.model import Record, Value
-from biblint.values import identifiers
 from biblint.values.names import fold
 from biblint.values.scripts import dominant
 from biblint.variables import VARIABLES
@@ -29,6 +28,9 @@ class OneWay:
 
     def __init__(self, by: str, normalise: str, variable: str, language: str) -> None:
         self.variable = variable
+        self.keyed = ""
+        self.compared = ("title",)
+        self.pointed = (variable,)
         self._by = by
         self._scheme = normalise
         self._language = language
@@ -39,23 +41,26 @@ class OneWay:
         texts = record.texts(self._by)
         if self._scheme == "text":
             return dict.fromkeys(folded for text in texts if (folded := remembered(text)))
-        return dict.fromkeys(key for text in texts for key in identifiers.normalise_each(self._scheme, text))
+        if len(texts) == 1:
+            return normal(self._scheme, texts[0])
+        return dict.fromkeys(key for text in texts for key in normal(self._scheme, text))
 
     def keys(self, record: Record) -> Iterable[tuple[Hashable, Value | None]]:
         """The keys of a record, with what it writes for them."""
         return [(key, record.first(self.variable)) for key in self._keys(record)]
 
-    def hashed(self, record: Record) -> Iterable[int]:
+    def hashed(self, record: Record) -> Sequence[int]:
         """The hashes of the keys."""
-        return map(hash, self._keys(record))
+        return [hash(key) for key in self._keys(record)]
 
-    def variants(self, record: Record) -> Iterable[tuple[int, int]]:
+    def variants(self, record: Record) -> Sequence[tuple[int, int]]:
         """The hashes of the keys, each with that of the text; space at its ends does not count."""
-        return [(hash(key), hash(record.text(self.variable).strip())) for key in self._keys(record)]
+        keys = self._keys(record)
+        return [(hash(key), hash(record.text(self.variable).strip())) for key in keys] if keys else ()
 
-    def is_discordant(self, variants: Collection[int]) -> bool:
-        """True for several texts."""
-        return len(variants) > 1
+    def discordant(self, variants: Mapping[int, int]) -> Collection[int]:
+        """All of several texts."""
+        return variants if len(variants) > 1 else ()
 
     def judge(self, digests: Sequence[Digest]) -> Iterable[Member]:
         """Every member that differs from what most of them write, or from another if there is no such thing."""

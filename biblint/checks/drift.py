@@ -21,9 +21,12 @@ class Years:
     """A group check: records of one journal and volume, or issue, that are far apart in time."""
 
     variable = "issued"
+    keyed = ""
+    pointed = ("issued",)
 
     def __init__(self, within: Sequence[str], spread: int, language: str) -> None:
         self._within = tuple(within)
+        self.compared: tuple[str, ...] = ("title", *self._within)
         self._spread = spread
         self._language = language
 
@@ -40,19 +43,19 @@ class Years:
         key = self._key(record)
         return [(key, record.first("issued"))] if key else []
 
-    def hashed(self, record: Record) -> Iterable[int]:
+    def hashed(self, record: Record) -> Sequence[int]:
         """The hash of the key."""
         key = self._key(record)
         return [hash(key)] if key else []
 
-    def variants(self, record: Record) -> Iterable[tuple[int, int]]:
+    def variants(self, record: Record) -> Sequence[tuple[int, int]]:
         """The hash of the key, with the year."""
         key = self._key(record)
         return [(hash(key), year(record))] if key else []
 
-    def is_discordant(self, variants: Collection[int]) -> bool:
-        """True for years that are far apart."""
-        return max(variants) - min(variants) >= self._spread
+    def discordant(self, variants: Mapping[int, int]) -> Collection[int]:
+        """All years, if some are far apart."""
+        return variants if max(variants) - min(variants) >= self._spread else ()
 
     def judge(self, digests: Sequence[Digest]) -> Iterable[Member]:
         """Every member that is far from the year of most, or from another if most have no year in common."""
@@ -82,6 +85,7 @@ class YearsAlong(Years):
     def __init__(self, within: Sequence[str], along: str, spread: int, language: str) -> None:
         super().__init__(within, spread, language)
         self._along = along
+        self.compared = (*self.compared, along)
 
     def _key(self, record: Record) -> tuple[str, ...] | None:
         return super()._key(record) if self._number(record) else None
@@ -90,21 +94,21 @@ class YearsAlong(Years):
         text = record.text(self._along)
         return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
 
-    def variants(self, record: Record) -> Iterable[tuple[int, int]]:
+    def variants(self, record: Record) -> Sequence[tuple[int, int]]:
         """The hash of the key, with number and year in one."""
         return [(slot, self._number(record) * _YEARS + found) for slot, found in super().variants(record)]
 
-    def is_discordant(self, variants: Collection[int]) -> bool:
-        """True if enough numbers are there to tell, and one of them is out of order."""
+    def discordant(self, variants: Mapping[int, int]) -> Collection[int]:
+        """All values, if they are enough to tell and one of them is out of order."""
         points = sorted({divmod(variant, _YEARS) for variant in variants})
         if len(points) <= _WITNESSES:
-            return False
+            return ()
         latest = 0
         for _, found in points:
             if found + self._spread <= latest:
-                return True
+                return variants
             latest = max(latest, found)
-        return False
+        return ()
 
     def judge(self, digests: Sequence[Digest]) -> Iterable[Member]:
         """Every member that most others contradict, and that is not contradicted by others of its own volume's year."""

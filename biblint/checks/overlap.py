@@ -23,6 +23,9 @@ class Overlaps:
     """A group check: the page ranges of one issue."""
 
     variable = "page"
+    keyed = ""
+    compared = ("title", "page")
+    pointed = ("page",)
 
     def __init__(self, language: str) -> None:
         self._language = language
@@ -43,25 +46,27 @@ class Overlaps:
         found = self._slot(record)
         return [(found[0], record.first("page"))] if found else []
 
-    def hashed(self, record: Record) -> Iterable[int]:
+    def hashed(self, record: Record) -> Sequence[int]:
         """The hash of the issue."""
         found = self._slot(record)
         return [hash(found[0])] if found else []
 
-    def variants(self, record: Record) -> Iterable[tuple[int, int]]:
+    def variants(self, record: Record) -> Sequence[tuple[int, int]]:
         """The hash of the issue, with the range as one number."""
         found = self._slot(record)
         return [(hash(found[0]), found[1][0] * _PAGES + found[1][1])] if found else []
 
-    def is_discordant(self, variants: Collection[int]) -> bool:
-        """True if two of the ranges overlap."""
-        latest = 0
+    def discordant(self, variants: Mapping[int, int]) -> Collection[int]:
+        """The ranges that overlap with another one."""
+        found: set[int] = set()
+        latest, at = 0, 0
         for variant in sorted(variants):
             first, last = divmod(variant, _PAGES)
             if latest - first + 1 >= _SHARED:
-                return True
-            latest = max(latest, last)
-        return False
+                found |= {at, variant}
+            if last > latest:
+                latest, at = last, variant
+        return found
 
     def judge(self, digests: Sequence[Digest]) -> Iterable[Member]:
         """Every member whose pages are also those of another article."""

@@ -5,12 +5,15 @@ Records are held against each other if their titles begin or end alike, or if ye
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+import zlib
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
 
 from biblint.checks._works import (
     folded,
     is_generic,
+    normal,
     notice,
     numbers,
     page_numbers,
@@ -21,7 +24,6 @@ from biblint.checks._works import (
 )
 from biblint.checks.base import Check, Digest, FindingType, Kind, Member, Setting
 from biblint.model import Record, Value
-from biblint.values import identifiers
 from biblint.values.names import name_key
 from biblint.variables import label
 
@@ -29,6 +31,8 @@ _BLOCK = 28
 """So many letters at either end of a title put records together."""
 _COMPARED = 60
 """In larger groups each member is held against so many others that stand near it."""
+_MANY = 2000
+"""Of more records that differ in their traits all are looked at."""
 _RELATED = 5
 _IDENTIFIERS = (("DOI", "doi"), ("PMID", "pmid"), ("ISBN", "isbn"))
 _DRAFTS = frozenset({"manuscript", "paper-conference", "report", "preprint", "article", "thesis", "webpage", "post"})
@@ -91,35 +95,103 @@ _EVIDENCE: Mapping[str, Agreement] = {
 }
 
 
+class _Traits(NamedTuple):
+    """What tells at once that two records of one block are of two works, in so few bits that it is kept of each."""
+
+    length: int
+    """Of the folded title."""
+    year: int
+    identifiers: int
+    """A bit for each kind of identifier that it has."""
+    accession: int
+    """What stands for its format, if it has a number there; else 0."""
+
+    @classmethod
+    def of(cls, record: Record) -> _Traits:
+        """The traits of a record."""
+        tags, bits = record.tags, 0
+        for bit, (variable, scheme) in enumerate(_IDENTIFIERS):
+            if variable in tags and normal(scheme, record.text(variable)):
+                bits |= 1 << bit
+        accession = _format_bits(record.format) if "accession" in tags and record.text("accession") else 0
+        return cls(min(len(folded(record.text("title"))), 4095), year(record), bits, accession)
+
+    def packed(self) -> int:
+        """The traits as a number."""
+        return ((self.length << 12 | self.year) << 4 | self.identifiers) << 16 | self.accession
+
+    @classmethod
+    def unpacked(cls, number: int) -> _Traits:
+        """The traits that `packed` gave."""
+        return cls(number >> 32, number >> 20 & 4095, number >> 16 & 15, number & 65535)
+
+    def may_be(self, other: _Traits) -> bool:
+        """False for two records whose identifiers are compared elsewhere, or whose years are too far apart."""
+        if self.identifiers & other.identifiers or (self.accession and self.accession == other.accession):
+            return False
+        return not self.year or not other.year or abs(self.year - other.year) <= 1
+
+
+@cache
+def _format_bits(name: str) -> int:
+    """A number from 1 to 65535 that is the same in every process."""
+    return 1 + zlib.crc32(name.encode()) % 65535
+
+
 class SimilarRecords:
     """A group check: blocks of records, and the pairs in them that are of one work."""
 
     variable = "title"
 
+    keyed = ""
+    compared = (*_EVIDENCE, *(variable for variable, _ in _IDENTIFIERS), "accession")
+    pointed = ("title",)
+
     def __init__(self, likeness: int, agreeing: int, language: str) -> None:
         self._likeness = likeness
         self._agreeing = agreeing
         self._language = language
-        self._last: Record | None = None
-        self._hashes: list[int] = []
+        self._stretch = likeness / (200 - likeness)
+        """So much of a title's length another one like it has at least."""
 
-    def _blocks(self, record: Record) -> Iterator[Hashable]:
+    def _blocks(self, record: Record) -> Sequence[Hashable]:
         title = folded(record.text("title"))
         if len(title) < 10 and (len(title) < 6 or title.isascii()):
-            return
-        yield "start", title[:_BLOCK]
-        yield "end", title[-_BLOCK:]
+            return ()
+        return ("start", title[:_BLOCK]), ("end", title[-_BLOCK:])
 
     def keys(self, record: Record) -> Iterable[tuple[Hashable, Value | None]]:
         """The blocks of a record."""
         title = record.first("title")
         return [(block, title) for block in self._blocks(record)]
 
-    def hashed(self, record: Record) -> Iterable[int]:
+    def hashed(self, record: Record) -> Sequence[int]:
         """The hashes of the blocks."""
-        if self._last is not record:
-            self._last, self._hashes = record, [hash(key) for key in self._blocks(record)]
-        return self._hashes
+        return [hash(key) for key in self._blocks(record)]
+
+    def variants(self, record: Record) -> Sequence[tuple[int, int]]:
+        """The hashes of the blocks, each with what alone can tell that two records are of two works."""
+        blocks = self._blocks(record)
+        if not blocks:
+            return ()
+        traits = _Traits.of(record).packed()
+        return [(hash(block), traits) for block in blocks]
+
+    def discordant(self, variants: Mapping[int, int]) -> Collection[int]:
+        """Those that do not rule out that they are of the work of another one."""
+        if len(variants) > _MANY:
+            return variants
+        every = sorted(map(_Traits.unpacked, variants))
+        found: set[int] = set()
+        for at, one in enumerate(every):
+            if variants[one.packed()] > 1 and one.may_be(one):
+                found.add(one.packed())
+            for other in every[at + 1 :]:
+                if one.length < other.length * self._stretch:
+                    break
+                if one.may_be(other):
+                    found |= {one.packed(), other.packed()}
+        return found
 
     def judge(self, digests: Sequence[Digest]) -> Iterable[Member]:
         """Each record that another one of the block is probably the same as; pairs of several blocks count once."""
@@ -183,7 +255,7 @@ class SimilarRecords:
 def _can_be_one(one: Record, other: Record) -> bool:
     """False if identifiers contradict or agree (other rules tell of those), or if one is a part of the other."""
     for variable, scheme in _IDENTIFIERS:
-        first, second = (set(identifiers.normalise_each(scheme, record.text(variable))) for record in (one, other))
+        first, second = (set(normal(scheme, record.text(variable))) for record in (one, other))
         if first and second:
             return False
     first_number, second_number = one.text("accession"), other.text("accession")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from biblint.checks._works import is_same_work, page_numbers, pages, place, remembered, shown, year
+from biblint.checks._works import is_same_work, normal, page_numbers, pages, place, remembered, shown, year
 from biblint.checks.base import Check, Digest, FindingType, Kind, Member, Setting
 from biblint.model import InsertField, Record, Value
 from biblint.values import identifiers
@@ -80,27 +80,26 @@ class Twins:
     """A group check: records of one identifier, held against each other field by field."""
 
     variable = ""
+    keyed = ""
+    compared = ("title", "PMID", "accession", "article-number")
+    pointed = (*_LACKING, "author")
 
     def __init__(self, language: str) -> None:
         self._language = language
-        self._last: Record | None = None
-        self._hashes: list[int] = []
 
     def keys(self, record: Record) -> Iterable[tuple[Hashable, Value | None]]:
         """The identifiers of a record."""
         return [(key, None) for key in self._identifiers(record)]
 
-    def hashed(self, record: Record) -> Iterable[int]:
+    def hashed(self, record: Record) -> Sequence[int]:
         """The hashes of the identifiers."""
-        if self._last is not record:
-            self._last, self._hashes = record, [hash(key) for key in self._identifiers(record)]
-        return self._hashes
+        return [hash(key) for key in self._identifiers(record)]
 
     def _identifiers(self, record: Record) -> Iterator[Hashable]:
         tags = record.tags
         for variable, scheme in _SCHEMES:
             if variable in tags:
-                for text in identifiers.normalise_each(scheme, record.text(variable)):
+                for text in normal(scheme, record.text(variable)):
                     yield scheme, text
         if "accession" in tags:
             number = record.text("accession")

@@ -6,10 +6,9 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import product
 from typing import Any
 
-from biblint.checks._works import PARTS, folded, place, title_likeness
+from biblint.checks._works import PARTS, folded, normal, place, title_likeness
 from biblint.checks.base import Check, Digest, FindingType, Kind, Member, OptionError, Setting
 from biblint.model import Record, Value
-from biblint.values import identifiers
 from biblint.variables import VARIABLES
 
 _RELATED = 5
@@ -24,10 +23,10 @@ def _folded(text: str) -> tuple[str, ...]:
 
 
 _NORMALISERS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
-    "doi": lambda text: identifiers.normalise_each("doi", text),
-    "issn": lambda text: identifiers.normalise_each("issn", text),
-    "isbn": lambda text: identifiers.normalise_each("isbn", text),
-    "pmid": lambda text: identifiers.normalise_each("pmid", text),
+    "doi": lambda text: normal("doi", text),
+    "issn": lambda text: normal("issn", text),
+    "isbn": lambda text: normal("isbn", text),
+    "pmid": lambda text: normal("pmid", text),
     "text": _folded,
     "key": lambda text: (text.strip(),),
 }
@@ -44,6 +43,9 @@ class SharedKeys:
         self._titles: str = options.get("titles", "any")
         self._parts: bool = options.get("parts", True)
         self._shortest = options.get("shortest", 0)
+        self.keyed = repr(("unique", self._by, options.get("normalise", "text"), self._shortest))
+        self.compared = ("title",)
+        self.pointed = (self.variable,)
 
     def keys(self, record: Record) -> Iterable[tuple[Hashable, Value | None]]:
         """Each key once, with the value of the first variable; nothing for a record that lacks one of them."""
@@ -62,7 +64,7 @@ class SharedKeys:
             found.setdefault(tuple(text for text, _ in combination), combination[0][1])
         return found.items()
 
-    def hashed(self, record: Record) -> Iterable[int]:
+    def hashed(self, record: Record) -> Sequence[int]:
         """The hashes of the keys."""
         if len(self._by) == 1 and self._by[0] in record.tags:
             texts = record.texts(self._by[0])
@@ -70,6 +72,8 @@ class SharedKeys:
                 if len(texts[0]) < self._shortest:
                     return ()
                 return [hash((text,)) for text in self._normalise(texts[0])]
+        elif len(self._by) == 1 and not self._by[0].startswith("raw:"):
+            return ()
         return [hash(key) for key, _ in self.keys(record)]
 
     def _normalised(self, record: Record, variable: str) -> list[tuple[str, Value]]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Collection as Some
 from typing import TYPE_CHECKING, NamedTuple
 
-from biblint.engine.emit import Emitter, Hit, stable_path
-from biblint.engine.groups import FileIndex, Found, GroupIndex, Place, Reread, collided, judged
+from biblint.engine.emit import Emitter, stable_path
+from biblint.engine.groups import FileIndex, Place
+from biblint.engine.judging import Compared, Groups, colliding, judge, reading
 from biblint.engine.outbox import Outbox
 from biblint.formats.base import Format
 from biblint.model import Violation
@@ -89,91 +90,37 @@ class Collection:
 
     def _judge(self, names: Some[str], given: Mapping[str, Loaded]) -> dict[str, list[Violation]]:
         """The violations of some files."""
-        colliding = {rule: _colliding(indices, names) for rule, indices in self._by_rule().items()}
-        wanted: dict[str, set[Place]] = {}
-        for places in colliding.values():
-            for name, mine in places.items():
-                wanted.setdefault(name, set()).update(mine)
-        judgement = _Judgement(self._linter, names)
-        for name in sorted(wanted, key=lambda name: stable_path(name, self._linter.root)):
+        order = sorted(self._indexed, key=lambda name: stable_path(name, self._linter.root))
+        reported = {number for number, name in enumerate(order) if name in names}
+        found = colliding([self._indexed[name].keys for name in order], reported)
+        files: dict[int, Compared] = {}
+        violations = {name: list[Violation]() for name in names}
+        for number in _members(found):
+            name = order[number]
             loaded = given.get(name) or (self._files[name]() if name in self._files else None)
             if loaded is not None and _hash(loaded.source) != self._indexed[name].hash:
                 self._take(name, loaded)  # a fix has changed it since
                 return self._judge(names, given)
-            if loaded is not None:
-                judgement.read(name, loaded, self._indexed[name].keys, wanted[name])
-        for rule, places in colliding.items():
-            judgement.judge(rule, places)
-        return judgement.result()
+            files[number] = compared = self._compared(name, loaded, reports=name in violations)
+            if compared.outbox is not None:
+                violations[name] = compared.outbox.violations
+        judge(files, found)
+        return violations
 
-    def _by_rule(self) -> dict[str, dict[str, GroupIndex]]:
-        """Rule -> file -> the rule's keys in it."""
-        found: dict[str, dict[str, GroupIndex]] = {}
-        for name, indexed in self._indexed.items():
-            for each in indexed.keys.indices:
-                found.setdefault(each.entry.rule.id, {})[name] = each
-        return found
-
-
-def _colliding(indices: Mapping[str, GroupIndex], names: Some[str]) -> dict[str, set[Place]]:
-    """File -> the records that may be in a group with one of the named files."""
-    first, *others = indices.values()
-    shared = first.shared(others)
-    own = set[int]().union(*(shared & indices[name].slots for name in names if name in indices))
-    found = {name: set(index.places(own & index.slots)) for name, index in indices.items()}
-    return {name: places for name, places in found.items() if places}
-
-
-class _Judgement:
-    """One judging of groups: the records that were read again, and what is said of them."""
-
-    def __init__(self, linter: Linter, names: Some[str]) -> None:
-        self._linter = linter
-        self._names = names
-        self._order: list[str] = []
-        self._files: list[FileIndex] = []
-        self._found: list[Found] = []
-        self._boxes: dict[int, Outbox] = {}
-
-    def read(self, name: str, loaded: Loaded, index: FileIndex, wanted: set[Place]) -> None:
-        """Read the wanted records of the next file."""
+    def _compared(self, name: str, loaded: Loaded | None, *, reports: bool) -> Compared:
+        """A file as it takes part; one that is not there any more has no records."""
+        index = self._indexed[name].keys
+        if loaded is None:
+            return Compared(index, lambda wanted: (), None)
         source, chosen = loaded
-        number = len(self._order)
         context = chosen.context(source.segments(chosen.boundary))
-        self._order.append(name)
-        self._files.append(index)
-        if name in self._names:
-            linter = self._linter
-            self._boxes[number] = Outbox(Emitter(source, chosen, context, linter.language, linter.root))
-        records = Reread(source, chosen, context).records(wanted)
-        self._found += [(number, place, record) for place, record in records]
+        emitter = Emitter(source, chosen, context, self._linter.language, self._linter.root)
+        return Compared(index, reading(source, chosen, context, index), Outbox(emitter) if reports else None)
 
-    def judge(self, rule: str, places: Mapping[str, Some[Place]]) -> None:
-        """Judge the groups of one rule."""
-        indices = {
-            number: each
-            for number, file in enumerate(self._files)
-            for each in file.indices
-            if each.entry.rule.id == rule
-        }
-        mine = [found for found in self._found if found[1] in places.get(self._order[found[0]], ())]
-        for group in collided(indices[mine[0][0]].check, mine) if mine else ():
-            subjects = [self._files[one.file].subject(one.record, one.place) for one in group]
-            for at, finding, value, variable in judged(indices[group[0].file], group, subjects):
-                number = group[at].file
-                if number in self._boxes:
-                    hit = Hit(indices[number].entry, finding, variable, value, subjects[at])
-                    self._boxes[number].put_if_held(hit)
-                    self._boxes[number].flush("record")
-        for box in self._boxes.values():
-            box.flush("file")
 
-    def result(self) -> dict[str, list[Violation]]:
-        """File -> its violations."""
-        found = {name: list[Violation]() for name in self._names}
-        for number, box in self._boxes.items():
-            found[self._order[number]] = box.violations
-        return found
+def _members(found: Iterable[Groups]) -> list[int]:
+    """The files that have a member in a group."""
+    return sorted({groups.record(item)[0] for groups in found for item in groups.items})
 
 
 def identity(path: str) -> str:

@@ -1,23 +1,24 @@
-"""Rules over records that share a key: keys are hashed on the way, digests are made of collisions only.
+"""The keys of records that rules over groups compare: hashed on the way, and packed.
 
-While records stream by, each key is kept as a 64-bit hash with the places of the records that have it. At the end the
-segments that hold colliding records are read once more, digests are made of those records alone, and each group is
-judged. So a large file without duplicates costs little more than its hashes.
+While records stream by, each key is kept as a 64-bit hash with the number of the record that has it. At the end the
+hashes that occur twice tell which records are to be read once more and judged (`judging`). So a large file without
+duplicates costs little more than its hashes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
-from itertools import pairwise
-from typing import Any, NamedTuple
+import json
+from array import array
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
+from typing import NamedTuple
 
-from biblint.checks.base import Digest, DiscordCheck, GroupCheck
+from biblint.checks.base import DiscordCheck, GroupCheck
 from biblint.engine.emit import Subject
 from biblint.engine.keys import KeyCounter, record_key
 from biblint.engine.plan import Entry
-from biblint.formats.base import Format
-from biblint.model import Finding, Location, Mark, Record, RecordRef, Value
-from biblint.source import Source
+from biblint.model import Record
 
 
 class Place(NamedTuple):
@@ -27,169 +28,146 @@ class Place(NamedTuple):
     record: int
 
 
-class Reread(NamedTuple):
-    """How to read a file once more."""
+class Judge(NamedTuple):
+    """A check, and the rules that it is made for."""
 
-    source: Source
-    format: Format
-    context: Any
-
-    def records(self, wanted: set[Place]) -> Iterator[tuple[Place, Record]]:
-        """The wanted records in order."""
-        by_segment: dict[int, list[Place]] = {}
-        for place in sorted(wanted):
-            by_segment.setdefault(place.segment, []).append(place)
-        for number, segment in enumerate(self.source.segments(self.format.boundary)):
-            if number in by_segment:
-                records = self.format.read(segment, self.context).records
-                yield from ((place, records[place.record]) for place in by_segment[number])
+    check: GroupCheck
+    entries: tuple[Entry, ...]
 
 
-class Collision(NamedTuple):
-    """A record that shares a key with others, found again."""
-
-    file: int
-    """Which of the files that are compared it is in."""
-    place: Place
-    record: Record
-    value: Value | None
-    key: Hashable
+Packed = tuple[bytes, bytes, bytes]
+"""The hashes, the numbers of the records that have them, and the values, as the bytes of arrays."""
+Chosen = Mapping[int, Collection[int] | None]
+"""Hash of a key -> the values whose records have to be judged; None: all records that have the key."""
 
 
-class GroupIndex:
-    """The keys of one rule over one file."""
+class KeyTable:
+    """The keys of one file for the rules that group its records alike."""
 
-    __slots__ = ("_places", "check", "entry")
+    __slots__ = ("_discord", "_entry", "_numbers", "_slots", "_variants", "judges", "name")
 
-    def __init__(self, entry: Entry, check: GroupCheck) -> None:
-        self.entry = entry
-        self.check = check
-        self._places: dict[int, Place | list[Place]] = {}
-
-    def add(self, record: Record, place: Place) -> None:
-        """Take up a record's keys."""
-        for slot in self.check.hashed(record):
-            self.add_slot(slot, place)
-
-    def add_slot(self, slot: Any, place: Place) -> None:
-        """Take up the hash of a record's key, as `items` gives it."""
-        known = self._places.get(slot)
-        if known is None:
-            self._places[slot] = place
-        elif isinstance(known, list):
-            known.append(place)
-        else:
-            self._places[slot] = [known, place]
-
-    def items(self) -> Iterator[tuple[Any, Place]]:
-        """Each hash with each record that has it."""
-        for slot, found in self._places.items():
-            if isinstance(found, list):
-                yield from ((slot, place) for place in found)
-            else:
-                yield slot, found
+    def __init__(self, name: str, rules: Sequence[tuple[Entry, GroupCheck]]) -> None:
+        self.name = name
+        """What tells tables of one file apart; tables of two files with one name may be compared."""
+        judges: dict[str, Judge] = {}
+        for entry, check in rules:
+            known = judges.setdefault(check_name(entry), Judge(check, ()))
+            judges[check_name(entry)] = Judge(known.check, (*known.entries, entry))
+        self.judges: Mapping[str, Judge] = judges
+        """The checks that judge the groups, each under a name that it has in every format."""
+        self._entry, first = rules[0]
+        self._discord = first if isinstance(first, DiscordCheck) else None
+        self._slots, self._numbers, self._variants = array("q"), array("I"), array("q")
 
     @property
-    def slots(self) -> Set[int]:
-        """The hashes of all keys."""
-        return self._places.keys()
+    def check(self) -> GroupCheck:
+        """One of the checks; the keys are those of any."""
+        return next(iter(self.judges.values())).check
 
-    def _repeated(self) -> Iterator[int]:
-        return (slot for slot, places in self._places.items() if isinstance(places, list))
+    def takes(self, kind: str) -> bool:
+        """True if the rules are for records of a CSL type."""
+        return self._entry.takes(kind)
 
-    def places(self, slots: Iterable[int]) -> Iterator[Place]:
-        """The records that have some hashes."""
-        for slot in slots:
-            found = self._places.get(slot)
-            if isinstance(found, list):
-                yield from found
-            elif found is not None:
-                yield found
+    def add(self, record: Record, number: int) -> None:
+        """Take up a record's keys."""
+        if self._discord is not None:
+            pairs = self._discord.variants(record)
+            if pairs and self._is_asked(record):
+                for slot, variant in pairs:
+                    self._slots.append(slot)
+                    self._numbers.append(number)
+                    self._variants.append(variant)
+            return
+        slots = self.check.hashed(record)
+        if slots and self._is_asked(record):
+            for slot in slots:
+                self._slots.append(slot)
+                self._numbers.append(number)
 
-    def shared(self, others: Iterable[GroupIndex] = ()) -> set[int]:
-        """The hashes whose records have to be judged, those of other files included."""
-        shared = set(self._repeated())
-        once: set[int] = set()
-        for earlier, other in pairwise((self, *others)):
-            once |= earlier.slots
-            shared |= once & other.slots
-            shared.update(other._repeated())
-        return shared
+    def _is_asked(self, record: Record) -> bool:
+        when = self._entry.when
+        return when is None or when(record)
 
+    def packed(self) -> Packed:
+        """The table as plain data."""
+        return self._slots.tobytes(), self._numbers.tobytes(), self._variants.tobytes()
 
-class DiscordIndex(GroupIndex):
-    """The keys of one rule over one file, with the values in which their records differ."""
+    def absorb(self, packed: Packed, base: int) -> None:
+        """Take up the table of a part of the file, whose records are counted from `base` on."""
+        slots, numbers, variants = packed
+        self._slots.frombytes(slots)
+        self._variants.frombytes(variants)
+        own = array("I")
+        own.frombytes(numbers)
+        self._numbers.extend([base + number for number in own] if base else own)
 
-    __slots__ = ("_variants",)
+    def number(self, at: int) -> int:
+        """Which record the key at a place in the table is of."""
+        return self._numbers[at]
 
-    check: DiscordCheck
+    def ordinal(self, at: int) -> int:
+        """Which of its record's keys the one at a place is."""
+        first = at
+        while first and self._numbers[first - 1] == self._numbers[at]:
+            first -= 1
+        return at - first
 
-    def __init__(self, entry: Entry, check: DiscordCheck) -> None:
-        super().__init__(entry, check)
-        self._variants: dict[int, int | list[int]] = {}
+    def matching(self, chosen: Chosen) -> Iterator[tuple[int, int]]:
+        """The keys whose records have to be judged: hash, and place in the table."""
+        for at, slot in enumerate(self._slots):
+            if slot in chosen:
+                values = chosen[slot]
+                if values is None or self._variants[at] in values:
+                    yield slot, at
 
-    def add(self, record: Record, place: Place) -> None:
-        """Take up a record's keys and values."""
-        for pair in self.check.variants(record):
-            self.add_slot(pair, place)
-
-    def add_slot(self, slot: Any, place: Place) -> None:
-        """Take up the hash of a record's key, with its value."""
-        key, variant = slot
-        super().add_slot(key, place)
-        known = self._variants.get(key)
-        if known is None:
-            self._variants[key] = variant
-        elif isinstance(known, list):
-            known.append(variant)
-        else:
-            self._variants[key] = [known, variant]
-
-    def items(self) -> Iterator[tuple[Any, Place]]:
-        """Each hash and value with each record that has them."""
-        for slot, places in self._places.items():
-            variants = self._variants[slot]
-            if isinstance(places, list) and isinstance(variants, list):
-                yield from (((slot, variant), place) for variant, place in zip(variants, places, strict=True))
-            else:
-                yield (slot, variants), places  # type: ignore[misc]  # one of each
-
-    def shared(self, others: Iterable[GroupIndex] = ()) -> set[int]:
-        """The hashes whose records have to be judged, those of other files included."""
-        merged: dict[int, int | set[int]] = {}
-        for index in (self, *others):
-            assert isinstance(index, DiscordIndex)
-            for slot, values in index._variants.items():
-                if slot in merged:
-                    merged[slot] = _as_set(merged[slot]) | _as_set(values)
-                else:
-                    merged[slot] = set(values) if isinstance(values, list) else values
-        is_discordant = self.check.is_discordant
-        return {
-            slot
-            for slot, values in merged.items()
-            if isinstance(values, set) and len(values) > 1 and is_discordant(values)
-        }
+    def choose(self, tables: Sequence[KeyTable]) -> Chosen:
+        """What has to be judged of the keys of several files, this one included."""
+        ordered = sorted(chain.from_iterable(table._slots for table in tables))
+        repeated = {one for one, other in pairwise(ordered) if one == other}
+        del ordered
+        if self._discord is None or not repeated:
+            return dict.fromkeys(repeated)
+        found: dict[int, dict[int, int]] = {}
+        for table in tables:
+            for slot, variant in zip(table._slots, table._variants, strict=True):
+                if slot in repeated:
+                    counts = found.setdefault(slot, {})
+                    counts[variant] = counts.get(variant, 0) + 1
+        discordant = self._discord.discordant
+        return {slot: values for slot, counts in found.items() if (values := discordant(counts))}
 
 
-def _as_set(values: int | list[int] | set[int]) -> set[int]:
-    return {values} if isinstance(values, int) else set(values)
+def check_name(entry: Entry) -> str:
+    """What rules with the same check have in common, whatever the format."""
+    check = entry.rule.check
+    return json.dumps([check.kind, check.options], sort_keys=True)
 
 
-def index_of(entry: Entry, check: GroupCheck) -> GroupIndex:
-    """The index of a rule."""
-    return DiscordIndex(entry, check) if isinstance(check, DiscordCheck) else GroupIndex(entry, check)
+def _table_name(entry: Entry, check: GroupCheck) -> str:
+    """What rules have in common that group the same records by the same keys."""
+    applies = entry.rule.applies
+    types = (sorted(applies.types) if applies.types is not None else None, sorted(applies.except_types))
+    return repr((check.keyed or check_name(entry), types, applies.when, entry.is_collective))
+
+
+def tables_of(rules: Iterable[tuple[Entry, GroupCheck]]) -> list[KeyTable]:
+    """A table for all rules that group the same records alike."""
+    found: dict[str, list[tuple[Entry, GroupCheck]]] = {}
+    for entry, check in rules:
+        found.setdefault(_table_name(entry, check), []).append((entry, check))
+    return [KeyTable(name, alike) for name, alike in found.items()]
 
 
 class FileIndex:
     """What rules over groups keep of one file: the keys of its records, and what the records are called."""
 
     def __init__(self, groups: Iterable[tuple[Entry, GroupCheck]]) -> None:
-        self.indices = [index_of(entry, check) for entry, check in groups]
-        self._by_type: dict[str, list[GroupIndex]] = {}
+        self.tables = tables_of(groups)
+        self._by_type: dict[str, list[KeyTable]] = {}
         self._keys = KeyCounter()
-        self._renamed: dict[Place, str] = {}
+        self._renamed: dict[int, str] = {}
         self._bases: list[int] = []
+        self._starts = array("I")
         self.records = 0
         """How many records have been taken up."""
 
@@ -205,66 +183,42 @@ class FileIndex:
         """The key of the next record by its key as it is in the record."""
         key = self._keys.unique(plain)
         if key != plain:
-            self._renamed[place] = key
+            self._renamed[self._bases[place.segment] + place.record] = key
         return key
 
     def add(self, record: Record, place: Place) -> None:
         """Take up the next record."""
-        self.records += 1
-        indices = self._by_type.get(record.type)
-        if indices is None:
-            indices = [index for index in self.indices if index.entry.takes(record.type)]
-            self._by_type[record.type] = indices
-        for index in indices:
-            if index.entry.when is None or index.entry.when(record):
-                index.add(record, place)
+        number = self.records
+        self.records = number + 1
+        self._starts.append(record.start)
+        tables = self._by_type.get(record.type)
+        if tables is None:
+            tables = self._by_type[record.type] = [table for table in self.tables if table.takes(record.type)]
+        for table in tables:
+            table.add(record, number)
 
-    def subject(self, record: Record, place: Place) -> Subject:
+    def packed(self) -> tuple[bytes, tuple[Packed, ...]]:
+        """What `absorb` takes, as plain data."""
+        return self._starts.tobytes(), tuple(table.packed() for table in self.tables)
+
+    def absorb(self, starts: bytes, tables: Sequence[Packed]) -> None:
+        """Take up the records of the next segment."""
+        for table, packed in zip(self.tables, tables, strict=True):
+            table.absorb(packed, self.records)
+        self._starts.frombytes(starts)
+        self.records = len(self._starts)
+
+    def starts(self, segment: int) -> Sequence[int]:
+        """Where the records of a segment start in its text."""
+        end = self._bases[segment + 1] if segment + 1 < len(self._bases) else len(self._starts)
+        return self._starts[self._bases[segment] : end]
+
+    def place(self, number: int) -> Place:
+        """Where a record is."""
+        segment = bisect_right(self._bases, number) - 1
+        return Place(segment, number - self._bases[segment])
+
+    def subject(self, record: Record, number: int) -> Subject:
         """A record that was read again, as it was called the first time."""
-        key = self._renamed.get(place) or record_key(record)
-        return Subject(record, record.segment, key, self._bases[place.segment] + place.record)
-
-
-Found = tuple[int, Place, Record]
-"""A record that was read again: which file it is in, its place there, and the record."""
-
-
-def collided(check: GroupCheck, found: Iterable[Found]) -> Iterator[list[Collision]]:
-    """Groups of at least two records with the same key, from the records that may collide."""
-    by_key: dict[Hashable, dict[tuple[int, Place], Collision]] = {}
-    for file, place, record in found:
-        for key, value in check.keys(record):
-            by_key.setdefault(key, {}).setdefault((file, place), Collision(file, place, record, value, key))
-    return (list(members.values()) for members in by_key.values() if len(members) > 1)
-
-
-def judged(
-    index: GroupIndex, group: Sequence[Collision], subjects: Sequence[Subject]
-) -> Iterator[tuple[int, Finding, Value | None, str]]:
-    """What a rule finds in a group: the place of a member, the finding, its value and its variable."""
-    digests = [digest(collision, subject) for collision, subject in zip(group, subjects, strict=True)]
-    wanted = index.entry.rule.check.report
-    for member in index.check.judge(digests):
-        if member.name and member.name not in wanted:
-            continue
-        related = tuple(mark(group[other], member.points.get(other)) for other in member.related)
-        finding = Finding(member.name, placeholders=member.placeholders, related=related, operation=member.operation)
-        own = member.variable or index.check.variable
-        value = member.value if member.value is not None or member.variable else group[member.place].value
-        yield member.place, finding, value, own
-
-
-def mark(collision: Collision, value: Value | None = None) -> Mark:
-    """The place of a colliding record, or of one of its values, for the others to point at."""
-    record, value = collision.record, value or collision.value
-    start, end = (value.start, value.end) if value else (record.start, record.start)
-    return Mark(record, start, end, record.key or record.text("title")[:80])
-
-
-def digest(collision: Collision, subject: Subject) -> Digest:
-    """What is compared of a colliding record."""
-    record, value = collision.record, collision.value
-    first = record.segment.position(value.start if value else record.start)
-    location = Location(record.segment.path, first.line, first.column, first.line, first.column)
-    ref = RecordRef(subject.key, subject.number, record.type)
-    return Digest(location, ref, value.text if value else "", record, collision.key)
+        key = self._renamed.get(number) or record_key(record)
+        return Subject(record, record.segment, key, number)

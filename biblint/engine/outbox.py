@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 
 from biblint.engine.emit import Emitter, Hit, Told
@@ -19,19 +20,33 @@ class Outbox:
         self._buckets: dict[str, dict[tuple[str, str], tuple[Hit, list[Told]]]] = {"record": {}, "file": {}}
 
     def put_if_held(self, hit: Hit) -> None:
-        """Like `put`, but a field that the format has no place for is not missing."""
+        """Like `put`, but in any order, and a field that the format has no place for is not missing."""
         operation = hit.finding.operation
-        if not isinstance(operation, InsertField) or self._emitter.has_place(hit.record, operation.variable):
+        if isinstance(operation, InsertField) and not self._emitter.has_place(hit.record, operation.variable):
+            return
+        if hit.entry.rule.once in ("file", "value"):
+            self._put_in_order(hit)
+        else:
             self.put(hit)
+
+    def _put_in_order(self, hit: Hit) -> None:
+        """Keep a hit so that the first one in the file tells the others, in their order."""
+        slot, bucket = _slot(hit), self._buckets["file"]
+        first, others = bucket.get(slot, (hit, []))
+        if first is not hit:
+            if _at(hit) < _at(first):
+                first, hit = hit, first
+            insort(others, self._emitter.told(hit), key=lambda told: (told.place.line, told.place.column))
+        bucket[slot] = first, others
 
     def put(self, hit: Hit) -> None:
         """Make a violation of a hit, or keep it if its rule reports once a record, file or text."""
-        once, rule = hit.entry.rule.once, hit.entry.rule.id
+        once = hit.entry.rule.once
         if not once:
             self._add(hit, ())
             return
         bucket = self._buckets["file" if once == "value" else once]
-        slot = (rule, f"{hit.variable} {hit.text}" if once == "value" else "")
+        slot = _slot(hit)
         known = bucket.get(slot)
         if known is None:
             bucket[slot] = (hit, [])
@@ -48,3 +63,13 @@ class Outbox:
 
     def _add(self, hit: Hit, others: Sequence[Told]) -> None:
         self.violations.append(self._emitter.violation(hit, others))
+
+
+def _slot(hit: Hit) -> tuple[str, str]:
+    """What tells apart the hits that are told together."""
+    rule = hit.entry.rule
+    return rule.id, f"{hit.variable} {hit.text}" if rule.once == "value" else ""
+
+
+def _at(hit: Hit) -> tuple[int, int]:
+    return hit.segment.byte_start, hit.span[0]

@@ -102,10 +102,6 @@ class PartRun(FileRun):
 
     def _taken(self) -> Plain:
         """What has been checked, as plain data."""
-        slots = [
-            (tuple(slot for slot, _ in items), tuple(place.record for _, place in items))
-            for items in (list(index.items()) for index in self._index.indices)
-        ]
         return (
             self._plain.plain,
             self._drafts.drafts,
@@ -113,7 +109,7 @@ class PartRun(FileRun):
             dict(self._applicable),
             list(self._met),
             dict(self._types),
-            slots,
+            self._index.packed(),
         )
 
 
@@ -144,7 +140,7 @@ class MergingRun(FileRun):
         return self._closed()
 
     def _absorb(self, number: int, part: Plain, segment_at: SegmentAt) -> None:
-        plain, drafts, waiting, applicable, met, types, slots = part
+        plain, drafts, waiting, applicable, met, types, index = part
         base = self._report.records
         self._index.begin_segment()
         keys = [self._index.key_of(key, Place(number, position)) for position, key in enumerate(plain)]
@@ -155,14 +151,11 @@ class MergingRun(FileRun):
             self._outbox.violations.append(self._emitter.completed(entry, draft, record))
         for slot, data, others in waiting:
             self._wait(tuple(slot), _draft(data, segment_at), others, base, keys, segment_at)
-        for index, (hashes, positions) in zip(self._index.indices, slots, strict=True):
-            for hash_, position in zip(hashes, positions, strict=True):
-                index.add_slot(hash_, Place(number, position))
+        self._index.absorb(*index)
         self._applicable.update(applicable)
         self._met.update(met)
         self._types.update(types)
         self._report.records += len(plain)
-        self._index.records += len(plain)
 
     def _wait(
         self, slot: Slot, draft: Draft, others: Any, base: int, keys: Sequence[str], segment_at: SegmentAt

@@ -12,7 +12,8 @@ from biblint.checks.row_limit import ROW_LIMIT
 from biblint.engine.collection import identity
 from biblint.engine.emit import Emitter, Hit, Subject
 from biblint.engine.foreign import foreign_notes
-from biblint.engine.groups import FileIndex, Place, Reread, collided, judged
+from biblint.engine.groups import FileIndex, Place
+from biblint.engine.judging import Compared, colliding, judge, reading
 from biblint.engine.outbox import Outbox
 from biblint.engine.plan import Entry, Group, Plan, TextPlan, VariablePlan, compile_plan
 from biblint.engine.sourcenotes import source_notes
@@ -359,22 +360,13 @@ class FileRun:
 
     def _judge(self) -> None:
         """Judge the groups of records that share a key."""
-        colliding = [set(index.places(index.shared())) for index in self._index.indices]
-        wanted = set[Place]().union(*colliding)
-        if not wanted:
-            return
-        found = [(0, place, record) for place, record in self._reread(wanted)]
-        for index, mine in zip(self._index.indices, colliding, strict=True):
-            for group in collided(index.check, (entry for entry in found if entry[1] in mine)):
-                subjects = [self._index.subject(one.record, one.place) for one in group]
-                for place, finding, value, variable in judged(index, group, subjects):
-                    self._outbox.put_if_held(Hit(index.entry, finding, variable, value, subjects[place]))
-                    self._outbox.flush("record")
-        self._outbox.flush("file")
+        found = colliding([self._index], {0})
+        if found:
+            judge({0: Compared(self._index, self._reread, self._outbox)}, found)
 
     def _reread(self, wanted: set[Place]) -> Iterable[tuple[Place, Record]]:
         """Some records in order, read once more."""
-        return Reread(self._source, self._format, self._context).records(wanted)
+        return reading(self._source, self._format, self._context, self._index)(wanted)
 
     def _lacking(self) -> dict[str, int]:
         """The rules that all records break which they were asked about, with the number of those."""

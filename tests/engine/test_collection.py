@@ -107,12 +107,16 @@ def test_a_file_that_cannot_be_read_is_left_out():
 @pytest.mark.parametrize("repeats", [1, 3])
 def test_files_in_parts_have_the_same_groups(repeats):
     from biblint.engine.groups import FileIndex, Place
+    from biblint.engine.judging import colliding
 
     records = BIBTEX.read(next(iter(Source.of((MOSS * repeats).encode()).segments(None))), BIBTEX.context([])).records
     whole, merged = (FileIndex(LINTER.plan("bibtex").groups) for _ in range(2))
+    whole.begin_segment()
     for number, record in enumerate(records):
         whole.add(record, Place(0, number))
-    for one, other in zip(whole.indices, merged.indices, strict=True):
-        for slot, place in one.items():
-            other.add_slot(slot, place)
-        assert one.shared() == other.shared()
+        part = FileIndex(LINTER.plan("bibtex").groups)
+        part.add(record, Place(0, 0))
+        merged.begin_segment()
+        merged.absorb(*part.packed())
+    assert [groups.items for groups in colliding([whole], {0})] == [groups.items for groups in colliding([merged], {0})]
+    assert merged.place(repeats - 1) == Place(repeats - 1, 0)

@@ -145,6 +145,7 @@ class Broken:
     """A check that fails."""
 
     variable = "DOI"
+    keyed = ""
 
     def __call__(self, text):
         raise ZeroDivisionError
