@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -24,12 +25,14 @@ _FULL = {
     "med": "medical", "minist": "ministry", "natl": "national", "phys": "physics", "polytech": "polytechnic",
     "res": "research", "sch": "school", "sci": "sciences", "science": "sciences", "soc": "society",
     "tech": "technology", "technol": "technology", "technological": "technology", "tecnol": "technology",
-    "univ": "university",
+    "univ": "university", "universidad": "university", "universidade": "university", "universita": "university",
+    "universitat": "university", "universite": "university", "universiteit": "university", "universitet": "university",
 }  # fmt: skip
 """Words of addresses as Web of Science and others abbreviate them -> the whole word."""
-_ALIKE = 92
-"""From this similarity (0 to 100) on a name is one of the list with an error in it."""
-_CANDIDATES = 3000
+_UMLAUT = LazyPattern(r"([aou])e")
+_FEWEST_WORDS = 2
+_SHORTEST = 6
+"""Shorter words differ in one letter too often."""
 _FEW_LETTERS = 4
 _LONGEST_HAN = 24
 
@@ -42,7 +45,6 @@ class _Names:
         for name in names:
             self._by_key.setdefault(_key(name), name)
         self._by_key.pop("", None)
-        self._by_word: dict[str, list[str]] = {}
 
     def has(self, part: str) -> bool:
         """True if a part of an affiliation is a name, or for text without spaces begins with one."""
@@ -53,28 +55,31 @@ class _Names:
         return any(key[:end] in self._by_key for end in ends)
 
     def near(self, part: str) -> str:
-        """The name that a part almost is, or `''`."""
-        key = _key(part)
-        words = key.split()
-        if len(words) < 2 or not key.isascii():
+        """The name that a part is but for one wrong letter, or `''`."""
+        words = _key(part).split()
+        if len(words) < _FEWEST_WORDS or not all(map(str.isascii, words)):
             return ""
-        rarest = min((self._index[word] for word in words if word in self._index), key=len, default=[])
-        if not 0 < len(rarest) <= _CANDIDATES:
-            return ""
-        from rapidfuzz import fuzz, process
+        for rest, word in _without_each(words):
+            for other, name in self._index.get((rest, word[0]), ()):
+                if _is_misspelling(word, other):
+                    return name
+        return ""
 
-        found = process.extractOne(key, rarest, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        if found is None or _differ_in_number(key, found[0]):
-            return ""
-        return self._by_key[found[0]]
+    @cached_property
+    def _index(self) -> Mapping[tuple[str, str], list[tuple[str, str]]]:
+        """All words of a name but one, and how that one begins -> that one, and the name."""
+        index: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for key, name in self._by_key.items():
+            for rest, word in _without_each(key.split()):
+                index.setdefault((rest, word[0]), []).append((word, name))
+        return index
 
-    @property
-    def _index(self) -> Mapping[str, list[str]]:
-        if not self._by_word:
-            for key in self._by_key:
-                for word in key.split():
-                    self._by_word.setdefault(word, []).append(key)
-        return self._by_word
+
+def _without_each(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The words without one of them that is long enough to have an error in it, and that one."""
+    for place, word in enumerate(words):
+        if len(word) >= _SHORTEST:
+            yield " ".join((*words[:place], *words[place + 1 :])), word
 
 
 class _Part(NamedTuple):
@@ -89,10 +94,14 @@ def _key(name: str) -> str:
     return " ".join(sorted(_FULL.get(word, word) for word in found if word not in _SMALL))
 
 
-def _differ_in_number(one: str, other: str) -> bool:
-    """True if two keys differ in a number or in a single letter, by which institutions are told apart."""
-    first, second = set(one.split()), set(other.split())
-    return any(word.isdigit() or len(word) == 1 for word in first ^ second)
+def _is_misspelling(one: str, other: str) -> bool:
+    """True if two words differ in one letter, or in the order of two; the last letter and umlauts do not count."""
+    short, long = sorted((one, other), key=len)
+    if one[:-1] == other[:-1] or short in long or _UMLAUT.sub(r"\1", long) == short:
+        return False
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other, score_cutoff=1) == 1
 
 
 def _parts(text: str) -> Iterator[_Part]:
@@ -115,7 +124,7 @@ class Institutions(ListKind):
     selects = ("field", "each", "fields")
     findings = {
         "unlisted": FindingType("no part is an institution of the list, or almost one", ("list-name",)),
-        "misspelt": FindingType("a part is almost an institution of the list", ("right", "list-name"), True),
+        "misspelt": FindingType("a part is one of the list but for one letter", ("right", "list-name"), True),
     }
     options = {"list": LIST, "columns": COLUMNS, "where": WHERE}
     required = ("list", "columns")

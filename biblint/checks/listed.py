@@ -48,19 +48,21 @@ class Listed(ListKind):
         if table is None:
             return lambda text: ()
         variable = setting.variables[0] if setting.variables else ""
-        keys = keys_for(variable)
         begins: bool = options.get("begins", False)
+        keys = keys_for(variable)
         memo = variable, repr({**options, "list": ""})
         rows = table.remembered(memo, lambda: _entries(table, options, _folded if begins else keys))
+        find = _Beginnings(rows).get if begins else rows.get
+        heads = _heads(rows) if begins and variable == "DOI" else frozenset()
         shown = [] if table.is_bare else table.places(options.get("tell", ()))
-        longest = max(map(len, rows), default=0)
 
         def check(text: str) -> Iterable[Finding]:
+            if heads:
+                start = text.find("10.")
+                if text[start : text.find("/", start) + 1].casefold() not in heads:
+                    return ()
             for key in keys(text):
-                row = rows.get(key)
-                if row is None and begins:
-                    ends = range(min(len(key), longest), 0, -1)
-                    row = next((rows[key[:end]] for end in ends if key[:end] in rows), None)
+                row = find(key)
                 if row is not None:
                     said = {"entry": key, "told": told(row, shown, table), "list-name": table.name}
                     return (Finding("listed", 0, len(text), said),)
@@ -69,11 +71,32 @@ class Listed(ListKind):
         return check
 
 
+Rows = Mapping[str, tuple[Cell, ...]]
+
+
+class _Beginnings:
+    """Rows by what the texts looked up begin with; the longest beginning counts."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._lengths = sorted({len(key) for key in rows}, reverse=True)
+
+    def get(self, key: str) -> tuple[Cell, ...] | None:
+        """The row of a text, or None."""
+        return next((self._rows[key[:end]] for end in self._lengths if key[:end] in self._rows), None)
+
+
+def _heads(rows: Rows) -> frozenset[str]:
+    """The prefixes of DOIs that rows begin with, each with its slash: few DOIs need a closer look."""
+    heads = frozenset(key.partition("/")[0] + "/" for key in rows if "/" in key)
+    return heads if all("/" in key for key in rows) else frozenset()
+
+
 def _folded(text: str) -> tuple[str, ...]:
     return (text.casefold(),)
 
 
-def _entries(table: Table, options: Mapping[str, Any], keys: Keys) -> dict[str, tuple[Cell, ...]]:
+def _entries(table: Table, options: Mapping[str, Any], keys: Keys) -> Rows:
     """The last row of each key that counts, without keys that are taken back."""
     columns = columns_of(table, options, "columns")
     found = {key: row for row in counted(table, options) for text in texts(row, columns) for key in keys(text)}

@@ -15,8 +15,10 @@ from biblint.values.lazy import LazyPattern
 from biblint.values.names import fold
 
 _LEFT_OUT = 2
+_MORE = LazyPattern(r"\s*[(\[][^()\[\]]*[)\]]|\s*:\s.*\Z")
+"""What tells journals of one name apart, and subtitles: `(Oxford, England : 1990)`, `: official journal of ...`."""
 _WORD = LazyPattern(r"[^\W_]+")
-_SMALL = frozenset("a an and for in of on the to with de der des di du et für i la le und y".split())
+_SMALL = frozenset("a an and for in of on the to with de der di du et für i la le und y".split())
 
 
 class ListedName(ListKind):
@@ -75,10 +77,13 @@ def _is_that(text: str, name: str) -> bool:
     """True if a text is a name, whatever its capitals and signs, or an abbreviation of it."""
     if name_keys(text) == name_keys(name):
         return True
-    one, other = _words(text), _words(name)
-    if len(one) == 1 < len(other) and text.isupper():
-        return one[0].startswith("".join(word[0] for word in other)[:2])
-    return len(one) == len(other) and all(_is_short_for(short, long) for short, long in zip(one, other, strict=True))
+    if text.isupper() and "-" in text and _is_that(text.rpartition("-")[0].lower(), name):
+        return True  # Web of Science tells journals of one name apart by what stands behind the hyphen
+    one, other = _words(_MORE.sub("", text)), _words(_MORE.sub("", name))
+    short, long = sorted((one, other), key=lambda words: sum(map(len, words)))
+    if len(short) == 1 < len(long) and (text.isupper() or name.isupper()):
+        return short[0].startswith("".join(word[0] for word in long)[:2])
+    return len(one) == len(other) and all(map(_is_short_for, short, long))
 
 
 def _words(text: str) -> list[str]:

@@ -11,10 +11,6 @@ from biblint.checks.required import is_placeholder
 from biblint.model import Finding, Record
 from biblint.tables import texts
 
-_NEAR = 85
-"""From this similarity (0 to 100) on another name is worth a remark."""
-_FEW_LETTERS = 4
-
 
 class Unlisted(ListKind):
     """One of the values of some variables must be in a list; where the list has none of a variable, it says nothing."""
@@ -23,7 +19,7 @@ class Unlisted(ListKind):
     title = "A value that is in no row of a list"
     scope = "record"
     selects = ("field", "fields")
-    findings = {"unlisted": FindingType("the list has none of the values", ("nearest", "list-name"))}
+    findings = {"unlisted": FindingType("the list has none of the values", ("list-name",))}
     options = {"list": LIST, "columns": COLUMNS, "where": WHERE}
     required = ("list", "columns")
 
@@ -35,8 +31,8 @@ class Unlisted(ListKind):
         columns = columns_of(table, options, "columns")
         cells = [text for row in counted(table, options) for text in names_in(texts(row, columns))]
         makers = {variable: keys_for(variable) for variable in setting.variables}
-        known = {variable: {key: text for text in cells for key in keys(text)} for variable, keys in makers.items()}
-        name = table.name
+        known = {variable: {key for text in cells for key in keys(text)} for variable, keys in makers.items()}
+        told = {"list-name": table.name}
 
         def check(record: Record) -> Iterable[Finding]:
             asked = ""
@@ -50,22 +46,9 @@ class Unlisted(ListKind):
                     asked = asked or (variable if keys(text) else "")
             if not asked:
                 return ()
-            near = _nearest(record.text(asked), makers[asked](record.text(asked)), known[asked])
-            told = {"nearest": near, "list-name": name}
             return (Finding("unlisted", placeholders=told, value=record.first(asked), variable=asked),)
 
         return check
-
-
-def _nearest(text: str, keys: Iterable[str], entries: Mapping[str, str]) -> str:
-    """The entry of the list that is much like a text; `''` for none."""
-    from rapidfuzz import fuzz, process
-
-    for key in keys if len(text) >= _FEW_LETTERS else ():
-        found = process.extractOne(key, entries.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
-        if found:
-            return entries[found[0]]
-    return ""
 
 
 KIND = Unlisted()
