@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-GUIDES = (ROOT / "docs" / "guides" / "ci.md",)
+GUIDES = tuple(ROOT / "docs" / "guides" / name for name in ("ci.md", "lists.md"))
 HOOKS_URL = "https://github.com/OWNER/biblint"
 """What a guide calls the repository of the hooks; a scratch copy of this one stands in for it."""
 
