@@ -22,7 +22,7 @@ from biblint.ruleset.rule import Rule
 from biblint.ruleset.selection import Ruleset, choose
 from biblint.ruleset.store import builtin_rules
 from biblint.source import Source
-from biblint.suppression import FileTerms, Selector, Waiver, check
+from biblint.suppression import FileTerms, Selector, Surveyor, Waiver, check
 
 if TYPE_CHECKING:
     from biblint.baseline import Baseline
@@ -86,9 +86,11 @@ class FileLinter:
         """Lint the file; raises what `Linter.check` raises."""
         return collapsed(self.check_whole(source, entry_format), self.setup.linter.language)
 
-    def check_whole(self, source: Source, entry_format: Format | None = None) -> FileReport:
+    def check_whole(
+        self, source: Source, entry_format: Format | None = None, surveyor: Surveyor | None = None
+    ) -> FileReport:
         """Lint the file as `check` does, but list what every record lacks for each of them."""
-        report = check(self.setup.linter, source, entry_format or recognise(source), self.terms)
+        report = check(self.setup.linter, source, entry_format or recognise(source), self.terms, surveyor)
         if self.setup.baseline is not None:
             report.violations, report.known = self.setup.baseline.part(report.violations)
         return report

@@ -6,21 +6,22 @@ A cut is where a record starts whatever is open before it, so that an edit matte
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
 
 from biblint.formats.base import Format
 from biblint.formats.bibtex.scanner import Command, scan
 from biblint.formats.bibtex.syntax import STRONG
+from biblint.formats.tagged.format import TaggedFormat
+from biblint.lsp.pieces import Piece
 
-PIECE = 16_384
+PIECE = 8_192
 """Pieces are at least this many characters long, if there is a cut."""
 _COMMENT = re.compile(r"@[ \t]*comment\s*[{(]", re.I)
-_TAGGED = {"ris": re.compile(r"^TY  - [^\r\n]*(?:\r?\n)?", re.M)}
-"""Format -> the line that starts its records."""
-FORMATS = frozenset({"bibtex", *_TAGGED})
-"""The formats that are cut."""
-
-
+_HEADS = {"ris": r"^TY  - "}
+"""Format -> what its records begin with in any case, where lines at which a large file is cut need not be that."""
+_MACRO = re.compile(r"@[ \t]*string", re.I)
 _LINK = re.compile(r"@[ \t]*string|crossref|xdata", re.I)
 
 
@@ -30,55 +31,104 @@ class UncuttableError(Exception):
 
 def can_cut(chosen: Format, text: str) -> bool:
     """True for a text of a format that is cut; lines that end in CR alone are not."""
-    return chosen.name in FORMATS and ("\n" in text or "\r" not in text)
+    return _pattern(chosen) is not None and ("\n" in text or "\r" not in text)
 
 
-def is_linking(text: str) -> bool:
-    """True if a piece of a BibTeX file may define macros or name parents; False for other formats as a rule."""
-    return _LINK.search(text) is not None
+def pieces_of(chosen: Format, parts: Sequence[str], old: Sequence[Piece]) -> tuple[list[Piece], int, int]:
+    """The pieces of a text that is given in parts, and how many at both ends are those that there were.
+
+    Raises `UncuttableError`.
+    """
+    first = last = 0
+    most = min(len(parts), len(old))
+    while first < most and parts[first] == old[first].text and not old[first].is_last:
+        first += 1
+    while last < most - first and parts[-1 - last] == old[-1 - last].text and not old[-1 - last].is_first:
+        last += 1
+    first = max(first - 1, 0)  # what begins the next piece may have been changed
+    middle = "".join(parts[first : len(parts) - last])
+    if middle and not middle.endswith("\n"):
+        last = 0
+        middle = "".join(parts[first:])
+    if not middle:
+        first = last = 0
+        middle = "".join(parts)
+    tail = old[len(old) - last :] if last else ()
+    head = _head(chosen, tail[0].text, 0) if tail else ""
+    return [*old[:first], *_cut(chosen, middle, head, first == 0), *tail], first, last
 
 
-def head_at(chosen: Format, text: str, offset: int) -> str:
+def _cut(chosen: Format, text: str, head: str, is_first: bool) -> Iterator[Piece]:
+    """The pieces of a text that starts at a cut, with the head of what follows it."""
+    inner = [0, *_cuts(chosen, text), len(text)]
+    for low, high in pairwise(inner):
+        own = text[low:high]
+        following = _head(chosen, text, high) if high < len(text) else head
+        is_linking = chosen.name == "bibtex" and _LINK.search(own) is not None
+        yield Piece(own, following, is_first and low == 0, is_linking)
+
+
+def defines_macros(piece: Piece) -> bool:
+    """True if a piece of a BibTeX file may define macros."""
+    return piece.is_linking and _MACRO.search(piece.text) is not None
+
+
+def _head(chosen: Format, text: str, offset: int) -> str:
     """The start of a record at an offset, as long as it takes to be sure of it; `''` if none is, or in mid-line."""
-    if offset and text[offset - 1] != "\n":
+    pattern = _pattern(chosen)
+    if pattern is None or (offset and text[offset - 1] != "\n"):
         return ""
-    found = _pattern(chosen).match(text, offset)
+    found = pattern.match(text, offset)
     return found[0] if found else ""
 
 
-def cuts(chosen: Format, text: str, start: int, end: int) -> Iterator[int]:
-    """The cuts between two others, `PIECE` apart or more; raises `UncuttableError`."""
-    last = start
-    for at in _starts(chosen, text, start, end):
+def _cuts(chosen: Format, text: str) -> Iterator[int]:
+    """The cuts in a text, `PIECE` apart or more; raises `UncuttableError`."""
+    last = 0
+    for at in _starts(chosen, text):
         if at - last >= PIECE:
             yield at
             last = at
 
 
-def _starts(chosen: Format, text: str, start: int, end: int) -> Iterator[int]:
-    if chosen.name == "bibtex" and _COMMENT.search(text, start, end):
-        yield from _entries_apart(text[start:end], start)
+def _starts(chosen: Format, text: str) -> Iterator[int]:
+    if chosen.name == "bibtex" and _COMMENT.search(text):
+        yield from _entries_apart(text)
         return
-    at = start
-    lead = "\n@" if chosen.name == "bibtex" else "\nTY  - "
-    while True:
-        at = text.find(lead, max(at, start + PIECE - 1), end)
-        if at < 0:
+    pattern = _pattern(chosen)
+    at = PIECE
+    while pattern is not None:
+        if chosen.name == "bibtex":
+            at = text.find("\n@", at - 1) + 1
+            found = pattern.match(text, at) if at else None
+        else:
+            found = pattern.search(text, at)
+            at = found.start() if found else 0
+        if not at:
             return
-        at += 1
-        if head_at(chosen, text, at):
+        if found and text[at - 1] == "\n":
             yield at
+            at += PIECE
+        else:
+            at += 1
 
 
-def _entries_apart(text: str, base: int) -> Iterator[int]:
+def _entries_apart(text: str) -> Iterator[int]:
     """The starts of entries in a text with comments, which may hold entries."""
     for item in scan(text):
         if isinstance(item, Command):
             if item.name == "comment" and text[item.end - 1 : item.end] not in ("}", ")"):
                 raise UncuttableError
         elif (item.start == 0 or text[item.start - 1] == "\n") and STRONG.match(text, item.start):
-            yield base + item.start
+            yield item.start
 
 
-def _pattern(chosen: Format) -> re.Pattern[str]:
-    return STRONG if chosen.name == "bibtex" else _TAGGED[chosen.name]
+@cache
+def _pattern(chosen: Format) -> re.Pattern[str] | None:
+    """What a record begins with wherever it stands, at the start of a line; None for formats that are not cut."""
+    if chosen.name == "bibtex":
+        return STRONG
+    if not isinstance(chosen, TaggedFormat) or chosen.boundary is None:
+        return None
+    start = _HEADS.get(chosen.name) or chosen.boundary.pattern.decode()
+    return re.compile(rf"(?:{start})[^\r\n]*(?:\r?\n)?", re.M)

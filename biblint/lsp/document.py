@@ -14,7 +14,7 @@ from biblint.model import Segment
 from biblint.source import HEAD_BYTES, Source
 
 _LONE = re.compile("[\ud800-\udfff]")
-_BOM = "\ufeff"
+BOM = "\ufeff"
 _PART = 16_384
 """How long the parts of a new text are at least."""
 _LONGEST_PART = 4 * _PART
@@ -33,7 +33,10 @@ class TextDocument:
     The text is kept in parts that end with LF, all but the last one, so that a change costs what its own part is long.
     """
 
-    __slots__ = ("_lines", "_offsets", "_parts", "_tables", "_text", "encoding", "language", "path", "uri", "version")
+    __slots__ = (
+        "_is_ascii", "_lines", "_offsets", "_parts", "_tables", "_text",
+        "encoding", "language", "path", "uri", "version",
+    )  # fmt: skip
 
     def __init__(
         self, uri: str, path: str, text: str, version: int = 0, encoding: str = UTF16, language: str = ""
@@ -53,6 +56,7 @@ class TextDocument:
         """The starts of the lines of each part, where they have been asked for."""
         self._offsets = [0, *accumulate(map(len, parts))]
         self._lines: list[int] | None = None
+        self._is_ascii = all(map(str.isascii, parts))
 
     @property
     def text(self) -> str:
@@ -123,10 +127,10 @@ class TextDocument:
 
     def spot(self, line: int, column: int) -> Spot:
         """The place of a line and column as biblint tells them: from 1, in code points, without a leading mark."""
-        if 0 < line <= self.line_count and self._parts[self._place(line - 1)[0]].isascii():
+        if 0 < line <= self.line_count and (self._is_ascii or self._parts[self._place(line - 1)[0]].isascii()):
             return Spot(line - 1, column - 1)
         text = self.line(line - 1)
-        lead = 1 if line == 1 and text.startswith(_BOM) else 0
+        lead = 1 if line == 1 and text.startswith(BOM) else 0
         return Spot(line - 1, units(text[: column - 1 + lead], self.encoding))
 
     def spot_at(self, offset: int) -> Spot:
@@ -139,7 +143,7 @@ class TextDocument:
     def place(self, spot: Spot) -> tuple[int, int]:
         """The line and column, as biblint tells them, of a place."""
         text = self.line(spot.line)
-        lead = 1 if spot.line == 0 and text.startswith(_BOM) else 0
+        lead = 1 if spot.line == 0 and text.startswith(BOM) else 0
         return spot.line + 1, max(code_points(text, spot.character, self.encoding) - lead, 0) + 1
 
     def before(self, spot: Spot) -> str:
@@ -186,7 +190,7 @@ class TextDocument:
 
     def source(self) -> Source:
         """The text as a source; whatever the file's encoding is, the editor has decoded it."""
-        bom = _BOM.encode() if self.text.startswith(_BOM) else b""
+        bom = BOM.encode() if self.text.startswith(BOM) else b""
         return Source(self.path, self.text.encode(), Encoding("utf-8", bom))
 
     def late_source(self) -> Source:
@@ -202,7 +206,7 @@ class _LateSource(Source):
     def __init__(self, path: str, parts: Sequence[str]) -> None:
         self._parts = parts
         self._kept: bytes | None = None
-        bom = _BOM.encode() if parts[0].startswith(_BOM) else b""
+        bom = BOM.encode() if parts[0].startswith(BOM) else b""
         super().__init__(path, b"", Encoding("utf-8", bom))
 
     @property
@@ -225,8 +229,8 @@ class _LateSource(Source):
             size += len(part)
             if size > HEAD_BYTES:
                 break
-        data = "".join(found).removeprefix(_BOM).encode()
-        return self.encoding.decode(data[:HEAD_BYTES]).removeprefix(_BOM)
+        data = "".join(found).removeprefix(BOM).encode()
+        return self.encoding.decode(data[:HEAD_BYTES]).removeprefix(BOM)
 
 
 def _parts(text: str) -> Iterator[str]:

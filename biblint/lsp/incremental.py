@@ -6,27 +6,29 @@ are, so that the report is that of the whole text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
-from biblint.engine import FileReport, Linter
-from biblint.engine.emit import Subject
-from biblint.engine.foreign import foreign_notes
-from biblint.engine.groups import FileIndex, Place
-from biblint.engine.packing import Plain
-from biblint.engine.parts import MergingRun, PartRun
-from biblint.engine.sourcenotes import source_notes
+from biblint.engine import FileReport, Linter, identity
 from biblint.formats.base import Format
+from biblint.formats.bibtex.context import Context
 from biblint.formats.tagged.format import TaggedFormat
-from biblint.lsp.cutting import UncuttableError, can_cut, cuts, head_at, is_linking
+from biblint.lsp.assembling import Assembly, Spread, Totals, spread
+from biblint.lsp.checking import check_piece, named_in
+from biblint.lsp.cutting import UncuttableError, can_cut, pieces_of
+from biblint.lsp.document import BOM, TextDocument
 from biblint.lsp.pieces import Checked, Piece
 from biblint.lsp.remembering import Remembered
-from biblint.model import Note, Record, Segment
-from biblint.source import Source, count_newlines
+from biblint.lsp.surveying import survey_pieces
+from biblint.model import Segment, Violation
+from biblint.source import Source
+from biblint.suppression.survey import Survey
+from biblint.suppression.waivers import Waiver
 
-_END = 1
+_QUICK = 100_000
+"""How many characters may be checked at once."""
+_TAGGED_END = 1
 """The context of tagged formats is where the file ends; each piece is told whether it is the last."""
 
 
@@ -35,11 +37,29 @@ class _Kept:
     """What is kept of a document."""
 
     setting: tuple[Any, ...]
-    """What the findings depend on besides the piece."""
+    """What the findings depend on besides the text."""
     pieces: list[Piece] = field(default_factory=list)
-    checked: dict[Piece, Checked] = field(default_factory=dict)
+    found: list[Checked | None] = field(default_factory=list)
+    """What was found in each piece, None where it has not been checked."""
+    totals: Totals = field(default_factory=Totals)
+    context: Any = None
     grouped: Remembered | None = None
     """What rules over groups said of the document when they were asked last."""
+    compared: Remembered | None = None
+    """What rules over groups said of it beside other files."""
+
+    @property
+    def both(self) -> Iterator[tuple[Piece, Checked | None]]:
+        """Each piece with what was found in it."""
+        return zip(self.pieces, self.found, strict=True)
+
+    def placed(self) -> list[Spread]:
+        """The pieces at their places, all of which must have been checked."""
+        return spread(self.pieces, (found for found in self.found if found is not None))
+
+    def lines(self) -> list[int]:
+        """How many line ends each piece has, all of which must have been checked."""
+        return [found.lines for found in self.found if found is not None]
 
 
 class Memory:
@@ -47,19 +67,10 @@ class Memory:
 
     def __init__(self) -> None:
         self._kept: dict[str, _Kept] = {}
-        self._source: Source | None = None
-        self._text = ""
-        self._is_quick = False
+        self._ready: tuple[Source, str] | None = None
+        """The source that can be reported, and the path of its document."""
         self.is_partial = False
-        """True if the last report holds what rules over groups said before."""
-
-    def expect(self, source: Source, text: str, *, is_quick: bool = False) -> None:
-        """The source that is to be checked next is that of a document with this text.
-
-        If it is to be quick, what rules over groups said last is told again at its new places.
-        """
-        self._source, self._text = source, text.removeprefix("\ufeff")
-        self._is_quick, self.is_partial = is_quick, False
+        """True if the last report holds what was said before, of what a change may have touched."""
 
     def knows(self, path: str) -> bool:
         """True if pieces of a document are kept."""
@@ -67,6 +78,7 @@ class Memory:
 
     def forget(self, path: str = "") -> None:
         """Forget a document, or all of them."""
+        self._ready = None
         if path:
             self._kept.pop(path, None)
         else:
@@ -75,37 +87,163 @@ class Memory:
     def begin(self, linter: Linter, source: Source, chosen: Format, *, alone: bool) -> None:
         """Nothing is begun beforehand."""
 
-    def report(self, linter: Linter, source: Source, chosen: Format, *, alone: bool) -> FileReport | None:
-        """What there is to say of a document; None for what has to be checked in one go. Raises `CheckError`."""
-        text = self._text
-        if source is not self._source or not can_cut(chosen, text) or _tells_lines(linter, chosen):
-            return None
-        kept = self._kept.get(source.path)
-        try:
-            pieces = _pieces(chosen, text, kept.pieces if kept else ())
-        except UncuttableError:
-            self.forget(source.path)
-            return None
-        context = _context(chosen, text, pieces)
-        setting = (linter, chosen, context, alone)
+    def is_complete(self, path: str) -> bool:
+        """True if a document has been checked, so that a change to it can be answered at once."""
+        kept = self._kept.get(path)
+        return kept is not None and kept.grouped is not None
+
+    def prepare(
+        self, linter: Linter, source: Source, chosen: Format, document: TextDocument, *, is_quick: bool
+    ) -> bool:
+        """Check at once what there is to check in a document; false if it has to be checked in one go.
+
+        If it is to be quick, what a change means for others than its own pieces is left as it is. Raises `CheckError`.
+        """
+        self._ready, self.is_partial = None, False
+        if is_quick and self._prepare_quickly(linter, source, chosen, document):
+            self._ready, self.is_partial = (source, document.path), True
+        elif _finished(self.steps(linter, source, chosen, document)):
+            self._ready = source, document.path
+        return self._ready is not None
+
+    def _prepare_quickly(self, linter: Linter, source: Source, chosen: Format, document: TextDocument) -> bool:
+        kept = self._cut(linter, chosen, document) if self.is_complete(document.path) else None
+        if kept is None or kept.grouped is None:
+            return False
+        if sum(len(piece.text) for piece in kept.pieces) <= _QUICK:
+            self._set_context(kept, chosen, document)
+        if sum(len(piece.text) for piece, found in kept.both if found is None) > _QUICK:
+            return False
+        for _ in self._checks(kept, linter, source, chosen):
+            pass
+        return True
+
+    def steps(
+        self, linter: Linter, source: Source, chosen: Format, document: TextDocument, *, wants_names: bool = False
+    ) -> Generator[None, None, bool]:
+        """Check what there is to check in a document, piece by piece; false if it has to be checked in one go.
+
+        Raises `CheckError`.
+        """
+        kept = self._cut(linter, chosen, document)
+        if kept is None:
+            return False
+        self._set_context(kept, chosen, document)
+        yield from self._checks(kept, linter, source, chosen)
+        for piece, found in kept.both if wants_names else ():
+            if found is not None and found.named is None:
+                found.named = named_in(piece, chosen, kept.context)
+                yield
+        return True
+
+    def _checks(self, kept: _Kept, linter: Linter, source: Source, chosen: Format) -> Iterator[None]:
+        alone = identity(source.path) not in linter.collections
+        for number, (piece, found) in enumerate(kept.both):
+            if found is None:
+                found = check_piece(linter, source, chosen, kept.context, alone, piece)
+                kept.found[number] = found
+                kept.totals.add(found)
+                yield
+
+    def _cut(self, linter: Linter, chosen: Format, document: TextDocument) -> _Kept | None:
+        """A document as it is now in pieces; None if it cannot be cut."""
+        kept = self._kept.get(document.path)
+        setting = (linter, chosen, identity(document.path) in linter.collections)
         if kept is None or kept.setting != setting:
-            kept = self._kept[source.path] = _Kept(setting)
-        checked = kept.checked
-        kept.checked = {}
-        for piece in pieces:
-            kept.checked[piece] = checked.get(piece) or _check(linter, source, chosen, context, alone, piece)
-        kept.pieces = pieces
-        if self._is_quick and kept.grouped is not None:
-            self.is_partial = True
-            quick = QuickRun(linter, source, chosen, context, alone=alone).put_together(pieces, kept.checked)
-            quick.violations += kept.grouped.moved(pieces, kept.checked)
-            quick.violations.sort(key=lambda one: (one.line, one.column, one.rule))
-            return quick
-        report = DocumentRun(linter, source, chosen, context, alone=alone).put_together(pieces, kept.checked)
-        rules = {entry.rule.id for entry, _ in linter.plan(chosen.name).groups}
-        grouped = [violation for violation in report.violations if violation.rule in rules]
-        kept.grouped = Remembered(grouped, pieces, [kept.checked[piece].lines for piece in pieces])
+            if not can_cut(chosen, document.text) or _tells_lines(linter, chosen):
+                self._kept.pop(document.path, None)
+                return None
+            kept = self._kept[document.path] = _Kept(setting, context=_first_context(chosen))
+        parts = [document.parts[0].removeprefix(BOM), *document.parts[1:]]
+        if len(parts) == len(kept.pieces) and all(a == b.text for a, b in zip(parts, kept.pieces, strict=True)):
+            return kept
+        try:
+            if len(parts) == 1 and not can_cut(chosen, parts[0]):
+                raise UncuttableError
+            pieces, first, last = pieces_of(chosen, parts, kept.pieces)
+        except UncuttableError:
+            self._kept.pop(document.path, None)
+            return None
+        _exchange(kept, pieces, first, last)
+        lead = BOM if document.parts[0].startswith(BOM) else ""
+        document.part_anew([lead + pieces[0].text, *(piece.text for piece in pieces[1:])])
+        return kept
+
+    def _set_context(self, kept: _Kept, chosen: Format, document: TextDocument) -> None:
+        """Find what crosses the records of a document, and leave what was found that depends on it."""
+        if isinstance(chosen, TaggedFormat):
+            return
+        text = document.text.removeprefix(BOM) if any(piece.is_linking for piece in kept.pieces) else ""
+        context = chosen.context([Segment(text)])
+        if context == kept.context:
+            return
+        same_macros = isinstance(context, Context) and context.macros == kept.context.macros
+        for number, (piece, found) in enumerate(kept.both):
+            if found is not None and (piece.is_linking or not same_macros):
+                kept.totals.drop(found)
+                kept.found[number] = None
+        kept.context = context
+
+    def report(self, linter: Linter, source: Source, chosen: Format, *, alone: bool) -> FileReport | None:
+        """What there is to say of a document that was prepared; None for others. Raises `CheckError`."""
+        if self._ready is None or source is not self._ready[0]:
+            return None
+        kept = self._kept[self._ready[1]]
+        asks_groups = not self.is_partial
+        assembly = Assembly(linter, source, chosen, kept.context, alone=alone, asks_groups=asks_groups)
+        report = assembly.put_together(kept.placed(), kept.totals)
+        if kept.grouped is not None and self.is_partial:
+            report.violations += kept.grouped.moved(kept.pieces, kept.lines())
+            report.violations.sort(key=lambda one: (one.line, one.column, one.rule))
+        else:
+            rules = {entry.rule.id for entry, _ in linter.plan(chosen.name).groups}
+            grouped = [violation for violation in report.violations if violation.rule in rules]
+            kept.grouped = Remembered(grouped, list(kept.pieces), kept.lines())
         return report
+
+    def survey(self, chosen: Format, waivers: Sequence[Waiver]) -> Survey:
+        """The comments in the document that was prepared, with waivers told which records they name."""
+        assert self._ready is not None
+        path = self._ready[1]
+        kept = self._kept[path]
+        return survey_pieces(kept.placed(), kept.totals, chosen, path, waivers)
+
+    def compared(self, path: str, ask: Callable[[], list[Violation]]) -> list[Violation]:
+        """What rules say of a document beside other files: what `ask` gives, or what that was before in a hurry."""
+        kept = self._kept.get(path)
+        if kept is None:
+            return ask()
+        if self.is_partial and kept.compared is not None:
+            return list(kept.compared.moved(kept.pieces, kept.lines()))
+        found = ask()
+        kept.compared = Remembered(found, list(kept.pieces), kept.lines())
+        return found
+
+
+def _finished(steps: Generator[None, None, bool]) -> bool:
+    while True:
+        try:
+            next(steps)
+        except StopIteration as stop:
+            return bool(stop.value)
+
+
+def _exchange(kept: _Kept, pieces: list[Piece], first: int, last: int) -> None:
+    """Take up new pieces, of which some at both ends are the old ones; what is known of the others is kept."""
+    end = len(kept.pieces) - last
+    gone: dict[Piece, list[Checked]] = {}
+    for piece, found in zip(kept.pieces[first:end], kept.found[first:end], strict=True):
+        if found is not None:
+            gone.setdefault(piece, []).append(found)
+    middle: list[Checked | None] = []
+    for piece in pieces[first : len(pieces) - last]:
+        same = gone.get(piece)
+        middle.append(same.pop() if same else None)
+    for dropped in gone.values():
+        for found in dropped:
+            kept.totals.drop(found)
+    kept.found = [*kept.found[:first], *middle, *kept.found[end:]]
+    kept.pieces = pieces
 
 
 def _tells_lines(linter: Linter, chosen: Format) -> bool:
@@ -115,195 +253,6 @@ def _tells_lines(linter: Linter, chosen: Format) -> bool:
     return any("line" in entry.message.names for entry in entries)
 
 
-def _context(chosen: Format, text: str, pieces: Iterable[Piece]) -> Any:
-    """What crosses the records of a text, asked for only where a piece may have something of the kind."""
-    if isinstance(chosen, TaggedFormat):
-        return _END
-    return chosen.context([Segment(text if any(piece.is_linking for piece in pieces) else "")])
-
-
-def _pieces(chosen: Format, text: str, old: Sequence[Piece]) -> list[Piece]:
-    """The pieces of a text, as many as can be those that there were; raises `UncuttableError`."""
-    first, start = _same_at_start(text, old)
-    last, end = _same_at_end(chosen, text, old[first:], start)
-    inner = [start, *cuts(chosen, text, start, end), end]
-    middle = [_piece(chosen, text, low, high) for low, high in pairwise(inner)]
-    return [*old[:first], *middle, *(old[len(old) - last :] if last else ())]
-
-
-def _piece(chosen: Format, text: str, low: int, high: int) -> Piece:
-    """The piece of a text between two cuts."""
-    own = text[low:high]
-    head = head_at(chosen, text, high) if high < len(text) else ""
-    return Piece(own, head, low == 0, is_linking(own))
-
-
-def _same_at_start(text: str, old: Sequence[Piece]) -> tuple[int, int]:
-    """How many pieces before a change stay, and where they end; the one right before it is not among them."""
-    at = 0
-    count = 0
-    for piece in old:
-        if piece.is_last or not text.startswith(piece.text + piece.head, at):
-            break
-        at += len(piece.text)
-        count += 1
-    if not count:
-        return 0, 0
-    return count - 1, at - len(old[count - 1].text)
-
-
-def _same_at_end(chosen: Format, text: str, old: Sequence[Piece], start: int) -> tuple[int, int]:
-    """How many pieces behind a change stay, and where they start."""
-    at = len(text)
-    count = 0
-    for piece in reversed(old):
-        low = at - len(piece.text)
-        if piece.is_first or low <= start or not text.startswith(piece.text, low) or not head_at(chosen, text, low):
-            break
-        at = low
-        count += 1
-    return count, at
-
-
-class _PieceRun(PartRun):
-    """Checks one piece."""
-
-    def checked(self, segment: Segment, end: int) -> Plain:
-        """What is to be said of the records of a segment that start before an offset."""
-        notes, records = self._format.stream(segment, self._context)
-        self._index.begin_segment()
-        told = source_notes(self._source, Segment(segment.text[:end]), 1)
-        for note in (*told, *(note for note in notes if note.start < end)):
-            self._note(note, Subject(None, segment))
-        for position, record in enumerate(records):
-            if record.start >= end:
-                break
-            self._record_in(record, position)
-        return self._taken()
-
-    def _record_in(self, record: Record, position: int) -> None:
-        try:
-            self._record(record, Place(0, position))
-        except (RecursionError, MemoryError):
-            raise
-        except Exception as error:
-            raise self._defect(f"record {record.key}", error) from error
-        self._types[record.type] += 1
-        self._report.records += 1
-
-    def noted(self, note: Note, segment: Segment) -> Plain:
-        """What is to be said of a note."""
-        self._index.begin_segment()
-        self._note(note, Subject(None, segment))
-        return self._taken()
-
-
-def _check(linter: Linter, source: Source, chosen: Format, context: Any, alone: bool, piece: Piece) -> Checked:
-    segment = _segment(piece, source.path, 1)
-    part = _PieceRun(linter, source, chosen, context, alone=alone).checked(segment, len(piece.text))
-    foreign: list[tuple[str, Plain]] = []
-    if "other-format" in linter.plan(chosen.name).notes:
-        for note in _foreign(piece, chosen.name):
-            run = _PieceRun(linter, source, chosen, context, alone=alone)
-            foreign.append((note.placeholders["type"], run.noted(note, segment)))
-    return Checked(part, foreign, count_newlines(piece.text))
-
-
-def _foreign(piece: Piece, name: str) -> Iterator[Note]:
-    """The notes on other formats; only the first line of the whole text is not looked at."""
-    lead = "" if piece.is_first else "\n"
-    for note in foreign_notes(lead + piece.text + piece.head, name):
-        start, end = note.start - len(lead), note.end - len(lead)
-        if start < len(piece.text):
-            yield note._replace(start=start, end=end)
-
-
-def _segment(piece: Piece, path: str, first_line: int, start: int = 0) -> Segment:
-    """A piece to be read, with the start of the next record, which bounds what is open; `start` tells pieces apart."""
-    return Segment(piece.text + piece.head, path, start, _END if piece.is_last else 0, first_line)
-
-
-class DocumentRun(MergingRun):
-    """Puts the pieces of a document together."""
-
-    _placed: list[tuple[Piece, int, int]]
-    """The piece of each part that was taken in, its first line, and its offset."""
-
-    def put_together(self, pieces: Sequence[Piece], checked: Mapping[Piece, Checked]) -> FileReport:
-        """The report of a document. Raises `CheckError`."""
-        self._placed = []
-        line, start = 1, 0
-        told: set[str] = set()
-        for piece in pieces:
-            found = checked[piece]
-            for name, part in found.foreign:
-                if name not in told:
-                    told.add(name)
-                    self._add(part, piece, line, start)
-            self._add(found.part, piece, line, start)
-            line, start = line + found.lines, start + len(piece.text)
-        return self._completed()
-
-    def _add(self, part: Plain, piece: Piece, line: int, start: int) -> None:
-        segment = _segment(piece, self._source.path, line, start)
-        self._absorb(len(self._placed), _moved(part, line - 1), lambda _start: segment)
-        self._placed.append((piece, line, start))
-
-    def _reread(self, wanted: set[Place]) -> Iterable[tuple[Place, Record]]:
-        by_piece: dict[int, list[Place]] = {}
-        for place in sorted(wanted):
-            by_piece.setdefault(place.segment, []).append(place)
-        for number, places in by_piece.items():
-            piece, line, start = self._placed[number]
-            segment = _segment(piece, self._source.path, line, start)
-            records = self._format.read(segment, self._context).records
-            yield from ((place, records[place.record]) for place in places)
-
-
-class QuickRun(DocumentRun):
-    """Puts the pieces of a document together without asking rules over groups."""
-
-    def __init__(self, linter: Linter, source: Source, chosen: Format, context: Any, *, alone: bool) -> None:
-        super().__init__(linter, source, chosen, context, alone=alone)
-        self._index = FileIndex(())
-
-    def _add(self, part: Plain, piece: Piece, line: int, start: int) -> None:
-        super()._add((*part[:-1], ()), piece, line, start)
-
-
-def _moved(part: Plain, lines: int) -> Plain:
-    """The same findings so many lines further down."""
-    plain, drafts, waiting, *rest = part
-    if not lines or not (drafts or waiting):
-        return part
-    return (
-        plain,
-        [_moved_draft(draft, lines) for draft in drafts],
-        [
-            (slot, _moved_draft(draft, lines), [(_moved_place(at, lines), _moved_fix(fix, lines)) for at, fix in more])
-            for slot, draft, more in waiting
-        ],
-        *rest,
-    )
-
-
-def _moved_draft(draft: Plain, lines: int) -> Plain:
-    one, shown, told = draft
-    moved = (
-        *one[:5], one[5] + lines, one[6], one[7] + lines, *one[8:13], _moved_fix(one[13], lines),
-        tuple(_moved_place(place, lines) for place in one[14]), *one[15:],
-    )  # fmt: skip
-    return moved, shown, told
-
-
-def _moved_place(place: Plain, lines: int) -> Plain:
-    path, line, column, end_line, *rest = place
-    return (path, line + lines, column, end_line + lines, *rest)
-
-
-def _moved_fix(fix: Plain | None, lines: int) -> Plain | None:
-    if fix is None:
-        return None
-    safety, title, value, edits = fix
-    moved = tuple((line + lines, column, end_line + lines, *rest) for line, column, end_line, *rest in edits)
-    return safety, title, value, moved
+def _first_context(chosen: Format) -> Any:
+    """What is known of a document in which nothing crosses records."""
+    return _TAGGED_END if isinstance(chosen, TaggedFormat) else chosen.context(())

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from biblint.config.setups import FileLinter, SetupError, Setups, Wishes
-from biblint.engine import FileReport, Loaded, collapsed
+from biblint.engine import FileReport, Loaded, collapsed, identity
+from biblint.engine.run import Comparing
 from biblint.formats import FormatError, extensions, format_named, recognise
 from biblint.formats.base import Format
 from biblint.lsp.document import TextDocument
@@ -50,6 +52,29 @@ class Analysis:
         return self.report.violations
 
 
+@dataclass(slots=True)
+class Recalled:
+    """What a document is compared with; in a hurry, what was said of it before."""
+
+    path: str
+    compared: Comparing
+    memory: Memory
+    ahead: list[Violation] | None = None
+    """What there is to say of the document as it is now, if that was asked beforehand."""
+
+    def ask(self, source: Source, chosen: Format) -> None:
+        """Ask beforehand what there is to say of a document."""
+        self.ahead = self.compared.violations(source, chosen)
+
+    def violations(self, source: Source, chosen: Format) -> list[Violation]:
+        """What the rules say of the document's records beside those of other files."""
+        ahead = self.ahead
+        if ahead is not None and not self.memory.is_partial:
+            self.ahead = None
+            return self.memory.compared(self.path, lambda: ahead)
+        return self.memory.compared(self.path, lambda: self.compared.violations(source, chosen))
+
+
 @dataclass(slots=True, eq=False)
 class Bench:
     """Configurations and rules as they are now."""
@@ -60,10 +85,13 @@ class Bench:
     setups: Setups = field(init=False)
     memory: Memory = field(default_factory=Memory)
     """What was found in the pieces of open documents."""
+    open_paths: Callable[[], Iterable[str]] = tuple
+    """The paths of the open documents."""
     generation: int = 0
     """Grows with each reloading."""
     _compared: set[str] = field(default_factory=set, init=False)
     _rules: list[Rule] = field(default_factory=list, init=False)
+    _aside: Bench | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.reload()
@@ -76,6 +104,13 @@ class Bench:
         self.generation += 1
         self._compared = set()
         self._rules = []
+        self._aside = None
+
+    def aside(self) -> Bench:
+        """Another bench with the same settings, which shares nothing with this one, for another thread."""
+        if self._aside is None:
+            self._aside = Bench(self.language, self.today)
+        return self._aside
 
     def rules(self) -> Sequence[Rule]:
         """The built-in rules."""
@@ -119,32 +154,63 @@ class Bench:
         except FormatError:
             return None
 
+    def work(self, document: TextDocument) -> Generator[None, None, bool]:
+        """Do piece by piece what makes the next whole analysis quick; false for what is checked in one go only.
+
+        Raises `UnusableError`, and `CheckError` for a defect.
+        """
+        linter, source = self.linter(document.path), document.late_source()
+        chosen = self.format_of(source, document.language)
+        if chosen is None:
+            return True
+        wants_names = any(waiver.selectors for waiver in linter.terms.waivers)
+        return (yield from self.memory.steps(linter.setup.linter, source, chosen, document, wants_names=wants_names))
+
     def analyse(self, document: TextDocument, texts: Texts, *, is_quick: bool = False) -> Analysis | None:
         """Check a document; None if it is none of ours. Raises `UnusableError`, and `CheckError` for a defect.
 
-        If it is to be quick, rules over groups are not asked again where it can be told what they said before.
+        If it is to be quick, what a change means for others than its own pieces is not asked again where it can be told
+        what was said before.
         """
-        linter = self.linter(document.path)
-        source = document.late_source()
+        linter, source = self.linter(document.path), document.late_source()
         chosen = self.format_of(source, document.language)
         if chosen is None:
             return None
         self.compare(document.path, texts)
-        is_compared = bool(linter.setup.linter.collections)
-        self.memory.expect(source, document.text, is_quick=is_quick and not is_compared)
-        report = collapsed(linter.check_whole(source, chosen), self.language)
-        return Analysis(document.version, source, chosen, linter, report, self.memory.is_partial)
+        memory, surveyor = self.memory, None
+        if memory.prepare(linter.setup.linter, source, chosen, document, is_quick=is_quick):
+            surveyor = partial(memory.survey, chosen)
+        report = collapsed(linter.check_whole(source, chosen, surveyor), self.language)
+        return Analysis(document.version, source, chosen, linter, report, memory.is_partial)
 
     def compare(self, path: str, texts: Texts) -> None:
-        """Have a file compared with the collections that its configuration puts it in."""
-        if path in self._compared:
-            return
-        self._compared.add(path)
-        if not self.setups.collections_of(path):
-            return
+        """Have a file compared with the collections that its configuration puts it in, if it is not yet."""
+        if not self.is_compared(path):
+            self._compared.add(path)
+            scope = self.setups.collections_of(path)
+            others = [one for one in self.open_paths() if self.setups.collections_of(one) == scope] if scope else ()
+            if scope:
+                self._gather(others, path, texts)
+
+    def is_compared(self, path: str) -> bool:
+        """True if nothing has to be read any more before a file can be compared with its collections."""
+        return path in self._compared or not self.setups.collections_of(path)
+
+    def _gather(self, paths: Sequence[str], path: str, texts: Texts) -> None:
+        """Read the collections of some open files, which are compared with each other as the editor has them."""
         from biblint.cli.gathering import gather
 
-        gather(self.setups, [path], lambda member: self._load(member, texts))
+        those = list(dict.fromkeys((*paths, path)))
+        gather(self.setups, those, lambda member: self._load(member, texts))
+        for one in those:
+            collections = self.setups.of(one).linter.collections
+            if identity(one) in collections:
+                collections[identity(one)] = Recalled(one, collections[identity(one)], self.memory)
+
+    def recalled(self, path: str) -> Recalled | None:
+        """What an open file is compared with; None if with nothing."""
+        found = self.setups.of(path).linter.collections.get(identity(path))
+        return found if isinstance(found, Recalled) else None
 
     def _load(self, path: str, texts: Texts) -> Loaded | None:
         """A file of a collection, as the editor has it or as it is on disk; None if it cannot be read."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
+from biblint.engine.emit import Draft
 from biblint.engine.packing import Plain
+from biblint.model import Violation
 
 
 class Piece(NamedTuple):
@@ -24,11 +27,48 @@ class Piece(NamedTuple):
         return not self.head
 
 
-class Checked(NamedTuple):
-    """What was found in a piece; lines count from 1 in the piece."""
+class Named(NamedTuple):
+    """What a configuration may name a record by besides its key; lines count from 1 in the piece."""
+
+    dois: tuple[str, ...]
+    first: int
+    last: int
+
+
+class Placed(NamedTuple):
+    """The violations of a piece at a place in its document."""
+
+    line: int
+    """How many line ends stand before the piece."""
+    base: int
+    """How many records stand before it."""
+    keys: tuple[str, ...]
+    """What its records are called, if any of them had to be numbered."""
+    violations: Sequence[Violation]
+
+
+@dataclass(slots=True, eq=False)
+class Checked:
+    """What was found in a piece; lines count from 1 in the first piece of a document, in the others from 2."""
 
     part: Plain
     foreign: Sequence[tuple[str, Plain]]
     """What there is to say of each other format that begins in the piece."""
     lines: int
     """How many line ends the piece has."""
+    context: Any
+    """What was known of the whole document."""
+    may_comment: bool = False
+    """True if there may be comments for biblint in it."""
+    named: Sequence[Named] | None = None
+    """Its records, if a configuration names any."""
+    drafts: Sequence[Draft] | None = None
+    """What is told of its records, unpacked."""
+    placed: Placed | None = None
+    """What was told last."""
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """The keys of its records, without the numbers that others in the document with the same one call for."""
+        found: Sequence[str] = self.part[0]
+        return found

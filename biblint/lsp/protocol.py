@@ -1,14 +1,25 @@
-"""The protocol without the text documents of pygls: the session keeps its own, which are changed in far less time."""
+"""The protocol without the text documents of pygls: the session keeps its own, which are changed in far less time.
+
+Diagnostics are sent as the plain data that they are made of.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import dataclass
 from typing import Any
 
 from lsprotocol import types
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 Handed = Generator[Any, Any, None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """An answer that is in the form already in which it is sent."""
+
+    data: Any
 
 
 class Protocol(LanguageServerProtocol):
@@ -33,3 +44,14 @@ class Protocol(LanguageServerProtocol):
         handler = self.fm.features.get(method)
         if handler is not None:
             yield handler, (params,), None
+
+    def tell(self, method: str, params: Any) -> None:
+        """Notify the client with what is plain data."""
+        self._send_data({"jsonrpc": self.VERSION, "method": method, "params": params})
+
+    def _send_response(self, msg_id: Any, result: Any = None, error: Any = None) -> None:
+        if error is None and isinstance(result, Wire):
+            self._result_types.pop(msg_id, None)
+            self._send_data({"jsonrpc": self.VERSION, "id": msg_id, "result": result.data})
+        else:
+            super()._send_response(msg_id, result, error)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from biblint.lsp.pieces import Checked, Piece
+from biblint.lsp.pieces import Piece
 from biblint.model import Fix, Location, Violation
 
 
@@ -18,8 +18,11 @@ class Remembered:
     lines: Sequence[int]
     """How many line ends each piece has."""
 
-    def moved(self, pieces: Sequence[Piece], checked: Mapping[Piece, Checked]) -> Iterator[Violation]:
-        """The violations in a document of other pieces; those in lines that were changed are left out."""
+    def moved(self, pieces: Sequence[Piece], lines: Sequence[int]) -> Iterator[Violation]:
+        """The violations in a document of other pieces, each with so many line ends.
+
+        Those in lines that were changed are left out.
+        """
         first = _common(self.pieces, pieces)
         old, new = self.pieces[first:], pieces[first:]
         tail = _common(old[::-1], new[::-1])

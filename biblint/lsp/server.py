@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -16,19 +15,16 @@ from pygls.uris import from_fs_path, to_fs_path
 from biblint import __version__
 from biblint.config.discovery import NAMES, PROJECT
 from biblint.lsp.actions import EXPLAIN, KINDS, Client
-from biblint.lsp.diagnosing import error_diagnostics
+from biblint.lsp.diagnosing import Diagnostic, error_diagnostics
 from biblint.lsp.document import TextDocument
-from biblint.lsp.protocol import Protocol
+from biblint.lsp.protocol import Protocol, Wire
+from biblint.lsp.scheduling import Schedule
 from biblint.lsp.session import Session, Stale
 from biblint.lsp.userfiles import kind_of
 from biblint.reports.texts import LANGUAGES
 from biblint.ruleset import lists
 from biblint.ruleset.store import cache_folder
 
-AT_ONCE = 0.01
-"""Seconds after a change in which further ones are awaited, so that a burst of them counts as one."""
-QUIET = 0.2
-"""Seconds without a change after which rules over groups are asked again."""
 _CONTENT_MODIFIED = -32801
 _WATCHED = (*(f"**/{name}" for name in (*NAMES, PROJECT)), "**/*.{yaml,yml}", "**/.biblint-baseline")
 _MAYBE_LISTS = (".csv", ".tsv", ".txt", ".json")
@@ -45,8 +41,14 @@ class Server(LanguageServer):
         self.pulls = False
         """True if the client asks for diagnostics itself."""
         self.refreshes = False
-        self._waiting: dict[str, asyncio.TimerHandle] = {}
-        self._quick: dict[str, asyncio.TimerHandle] = {}
+        self.schedule = Schedule(self.session, self._send, self.failed)
+        self._published: dict[str, tuple[int | None, list[Diagnostic]]] = {}
+        self._pulled: dict[str, tuple[str, list[Diagnostic]]] = {}
+        self._answers = 0
+        self._partly: set[str] = set()
+        """Documents of which a client that asks for diagnostics has not seen the last ones."""
+        self._informed: dict[str, int] = {}
+        """The version of a document that those know which are compared with it."""
         self._blamed: set[str] = set()
         self._told = ""
 
@@ -80,40 +82,59 @@ class Server(LanguageServer):
             )
         )
 
-    def later(self, uri: str, seconds: float = QUIET) -> None:
-        """Send the diagnostics of a document when it has been left alone for a moment."""
-        waiting = self._waiting.pop(uri, None)
-        if waiting is not None:
-            waiting.cancel()
-        self._waiting[uri] = asyncio.get_running_loop().call_later(seconds, self._send, uri)
-
-    def soon(self, uri: str) -> None:
-        """Send what can be told at once when no further change is at hand, and the rest a moment later."""
-        self.later(uri)
-        if uri not in self._quick and not self.pulls:
-            self._quick[uri] = asyncio.get_running_loop().call_later(AT_ONCE, self._send, uri, True)
-
-    def _send(self, uri: str, is_quick: bool = False) -> None:
-        (self._quick if is_quick else self._waiting).pop(uri, None)
+    def _send(self, uri: str, is_quick: bool) -> None:
+        """Send the diagnostics of a document that has been checked."""
         document = self.session.document(uri)
-        if document is None or (is_quick and not self.session.is_quick(uri)):
+        if document is None:
             return
-        if self.pulls:
-            if self.session.is_partial(uri) and self.refreshes:
-                self.session.analysis(document, is_quick=False)
-                self.workspace_diagnostic_refresh(None)
-            return
-        found = self.safely(
-            lambda: self.session.diagnostics(uri, all_of_them=False, is_quick=is_quick), list[types.Diagnostic]()
-        )
-        self.publish(uri, found, document.version)
+        if not self.pulls:
+            found = self.safely(
+                lambda: self.session.diagnostics(uri, all_of_them=False, is_quick=is_quick), list[Diagnostic]()
+            )
+            self.publish(uri, found, document.version)
+        elif self.refreshes and uri in self._partly:
+            self._partly.discard(uri)
+            self.workspace_diagnostic_refresh(None)
         self.blame()
+        if not is_quick and self._informed.get(uri) != document.version:
+            self._informed[uri] = document.version
+            for other in self.session.neighbours(uri):
+                self._partly.add(other.uri)
+                self.schedule.later(other.uri, 0)
 
-    def publish(self, uri: str, found: list[types.Diagnostic], version: int | None = None) -> None:
-        """Send the diagnostics of a document."""
-        self.text_document_publish_diagnostics(
-            types.PublishDiagnosticsParams(uri=uri, diagnostics=found, version=version)
-        )
+    def publish(self, uri: str, found: list[Diagnostic], version: int | None = None) -> None:
+        """Send the diagnostics of a document, if it is not just these that were sent for its version."""
+        if self._published.get(uri) != (version, found):
+            self._published[uri] = (version, found)
+            self.wire.tell(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, _publication(uri, found, version))
+
+    def close(self, uri: str) -> None:
+        """Leave a document alone."""
+        self.schedule.forget(uri)
+        self.session.close(uri)
+        self._informed.pop(uri, None)
+        if not self.pulls:
+            self.publish(uri, [])
+        self._published.pop(uri, None)
+        self._pulled.pop(uri, None)
+        self._partly.discard(uri)
+
+    @property
+    def wire(self) -> Protocol:
+        """What is sent through."""
+        assert isinstance(self.protocol, Protocol)
+        return self.protocol
+
+    def pulled(self, uri: str, found: list[Diagnostic], previous: str | None) -> Wire:
+        """The answer to a client that asks for diagnostics and has those of an earlier answer."""
+        name, known = self._pulled.get(uri, ("", []))
+        if self.session.is_partial(uri):
+            self._partly.add(uri)
+        if name and name == previous and known == found:
+            return Wire({"kind": "unchanged", "resultId": name})
+        self._answers += 1
+        self._pulled[uri] = (str(self._answers), found)
+        return Wire({"kind": "full", "resultId": str(self._answers), "items": found})
 
     def blame(self) -> None:
         """Show in closed configuration and rule files why they cannot be used; say once what has no place."""
@@ -136,8 +157,9 @@ class Server(LanguageServer):
     def reload(self) -> None:
         """Check all documents anew with what configurations and rules say now."""
         self.session.reload()
+        self._published.clear()
         for document in self.session.documents():
-            self.later(document.uri, 0)
+            self.schedule.later(document.uri, 0)
         if self.pulls and self.refreshes:
             self.workspace_diagnostic_refresh(None)
 
@@ -148,10 +170,29 @@ class Server(LanguageServer):
         except JsonRpcException:
             raise
         except Exception as error:
-            _log.exception("no answer")
-            message = f"internal error: {type(error).__name__}: {error}"
-            self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
+            self.failed(error)
             return otherwise
+
+    def failed(self, error: Exception) -> None:
+        """Log a defect."""
+        _log.error("no answer", exc_info=error)
+        message = f"internal error: {type(error).__name__}: {error}"
+        self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
+
+    async def asked(self, uri: str, ask: Callable[[], Answer], otherwise: Answer) -> Answer:
+        """An answer about a document, when it has been checked; raises `JsonRpcException` if it changes meanwhile."""
+        document = self.session.document(uri)
+        if document is not None and not self.session.is_quick(uri):
+            version = document.version
+            await self.schedule.ready(uri)
+            if document.version != version:
+                raise JsonRpcException("the document has changed", _CONTENT_MODIFIED)
+        return self.safely(ask, otherwise)
+
+
+def _publication(uri: str, found: list[Diagnostic], version: int | None) -> dict[str, Any]:
+    told: dict[str, Any] = {"uri": uri, "diagnostics": found}
+    return told if version is None else {**told, "version": version}
 
 
 def _read(path: str) -> str:
@@ -189,13 +230,13 @@ def _add_documents(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def _open(params: types.DidOpenTextDocumentParams) -> None:
         session.open(params.text_document)
-        server.later(params.text_document.uri, 0)
+        server.schedule.later(params.text_document.uri, 0)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def _change(params: types.DidChangeTextDocumentParams) -> None:
         uri = params.text_document.uri
         session.change(uri, params.text_document.version, params.content_changes)
-        server.soon(uri)
+        server.schedule.soon(uri, is_told=not server.pulls)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def _save(params: types.DidSaveTextDocumentParams) -> None:
@@ -205,9 +246,7 @@ def _add_documents(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def _close(params: types.DidCloseTextDocumentParams) -> None:
-        session.close(params.text_document.uri)
-        if not server.pulls:
-            server.publish(params.text_document.uri, [])
+        server.close(params.text_document.uri)
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def _watched(params: types.DidChangeWatchedFilesParams) -> None:
@@ -225,28 +264,29 @@ def _add_questions(server: Server) -> None:
     options = types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=False, identifier="biblint")
 
     @server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, options)
-    def _diagnose(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
-        document = session.document(params.text_document.uri)
+    async def _diagnose(params: types.DocumentDiagnosticParams) -> Wire:
         uri = params.text_document.uri
-        version = f"{document.version if document else ''}.{session.bench.generation}"
-        if params.previous_result_id == version:
-            return types.RelatedUnchangedDocumentDiagnosticReport(result_id=version)
-        found = server.safely(lambda: session.diagnostics(uri, is_quick=server.refreshes), list[types.Diagnostic]())
-        name = f"{version}.partial" if session.is_partial(uri) else version
+        is_quick = server.refreshes and session.is_quick(uri)
+        if not is_quick:
+            await server.schedule.ready(uri)
+        found = server.safely(lambda: session.diagnostics(uri, is_quick=is_quick), list[Diagnostic]())
         server.blame()
-        return types.RelatedFullDocumentDiagnosticReport(items=found, result_id=name)
+        return server.pulled(uri, found, params.previous_result_id)
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
-    def _hover(params: types.HoverParams) -> types.Hover | None:
-        return server.safely(lambda: session.hover(params.text_document.uri, params.position), None)
+    async def _hover(params: types.HoverParams) -> types.Hover | None:
+        uri = params.text_document.uri
+        return await server.asked(uri, lambda: session.hover(uri, params.position), None)
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
-    def _symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
-        return server.safely(lambda: session.symbols(params.text_document.uri), [])
+    async def _symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+        uri = params.text_document.uri
+        return await server.asked(uri, lambda: session.symbols(uri), [])
 
     @server.feature(types.TEXT_DOCUMENT_FOLDING_RANGE)
-    def _folds(params: types.FoldingRangeParams) -> list[types.FoldingRange]:
-        return server.safely(lambda: session.folds(params.text_document.uri), [])
+    async def _folds(params: types.FoldingRangeParams) -> list[types.FoldingRange]:
+        uri = params.text_document.uri
+        return await server.asked(uri, lambda: session.folds(uri), [])
 
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=["[", ",", ":"]))
     def _complete(params: types.CompletionParams) -> list[types.CompletionItem]:
@@ -259,8 +299,8 @@ def _add_actions(server: Server) -> None:
     options = types.CodeActionOptions(code_action_kinds=KINDS, resolve_provider=True)
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)
-    def _act(params: types.CodeActionParams) -> list[types.CodeAction]:
-        return server.safely(lambda: session.actions(params), [])
+    async def _act(params: types.CodeActionParams) -> list[types.CodeAction]:
+        return await server.asked(params.text_document.uri, lambda: session.actions(params), [])
 
     @server.feature(types.CODE_ACTION_RESOLVE)
     def _resolve(action: types.CodeAction) -> types.CodeAction:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
+from biblint.config.setups import SetupError
 from biblint.lsp.actions import FIX_ALL, Actions, Client
 from biblint.lsp.completing import comment_rule, completions
-from biblint.lsp.diagnosing import diagnostic, error_diagnostics, pushed, span
+from biblint.lsp.diagnosing import Diagnostic, diagnostic, error_diagnostics, pushed, span
 from biblint.lsp.document import Spot, TextDocument
 from biblint.lsp.linting import Analysis, Bench, UnusableError, overlapping
 from biblint.lsp.outline import Entry, folds, outline, record_at, symbols
@@ -41,6 +42,7 @@ class Session:
         """The address of rule pages, with `{rule}` in it."""
         self.trouble: UnusableError | None = None
         """What is wrong with the configuration that was needed last."""
+        self.bench.open_paths = lambda: [document.path for document in self._documents.values()]
         self._documents: dict[str, TextDocument] = {}
         self._analyses: dict[str, tuple[int, int, Analysis | None]] = {}
         self._outlines: dict[str, tuple[int, list[Entry]]] = {}
@@ -111,17 +113,110 @@ class Session:
         If it may be quick, what rules over groups say may be that of the version before.
         """
         known = self._analyses.get(document.uri)
-        now = (document.version, self.bench.generation)
-        is_known = known is not None and known[:2] == now
+        is_known = known is not None and known[:2] == self.state(document)
         if known is None or not is_known or (not is_quick and known[2] is not None and known[2].is_partial):
-            known = (*now, self._analysed(document, is_quick=is_quick))
-            self._analyses[document.uri] = known
+            return self._analysed(document, is_quick=is_quick)
         return known[2]
 
     def is_quick(self, uri: str) -> bool:
         """True if a document was checked in pieces, so that a change can be answered at once."""
         document = self._documents.get(uri)
-        return document is not None and self.bench.memory.knows(document.path)
+        return document is not None and self.bench.memory.is_complete(document.path)
+
+    def state(self, document: TextDocument) -> tuple[int, int]:
+        """What changes whenever a document has to be checked anew."""
+        return document.version, self.bench.generation
+
+    def is_current(self, document: TextDocument) -> bool:
+        """True if a document has been checked as it is now, all rules being asked."""
+        known = self._analyses.get(document.uri)
+        return (
+            known is not None
+            and known[:2] == self.state(document)
+            and not (known[2] is not None and known[2].is_partial)
+        )
+
+    def work(self, document: TextDocument) -> Generator[None, None, Callable[[], None] | None]:
+        """Do piece by piece what there is to do before a whole analysis of a document can be had at once.
+
+        What comes back at the end is for another thread to do then, if anything is.
+        """
+        try:
+            if not (yield from self.bench.work(document)):
+                return self._aside(document)
+            return self._comparing(document)
+        except UnusableError as error:
+            self._known(document, error)
+        return None
+
+    def _known(self, document: TextDocument, found: Analysis | UnusableError | None) -> Analysis | None:
+        """Keep what was found in a document as it is now, or why it cannot be checked."""
+        analysis = None if isinstance(found, UnusableError) else found
+        self.trouble = found if isinstance(found, UnusableError) else None
+        self._analyses[document.uri] = (*self.state(document), analysis)
+        return analysis
+
+    def give_up(self, document: TextDocument) -> None:
+        """Say nothing of a document as it is now."""
+        self._known(document, None)
+
+    def _comparing(self, document: TextDocument) -> Callable[[], None] | None:
+        """What compares a document with its collections; None if it is in none."""
+        bench = self.bench
+        if not bench.setups.collections_of(document.path):
+            return None
+        source, texts = document.source(), self._texts()
+        chosen = bench.format_of(source, document.language)
+
+        def compare() -> None:
+            bench.compare(document.path, texts.get)
+            recalled = bench.recalled(document.path)
+            if recalled is not None and chosen is not None:
+                recalled.ask(source, chosen)
+
+        return compare
+
+    def _aside(self, document: TextDocument) -> Callable[[], None]:
+        """What checks a document in one go, without what others use meanwhile, and keeps what it found."""
+        bench, texts = self.bench, self._texts()
+        version, generation = document.version, bench.generation
+        copy = TextDocument(document.uri, document.path, document.text, version, self.encoding, document.language)
+
+        def is_wanted() -> bool:
+            is_open = self._documents.get(document.uri) is document
+            return is_open and (document.version, bench.generation) == (version, generation)
+
+        def check() -> None:
+            found: Analysis | UnusableError | None = None
+            try:
+                if is_wanted():
+                    found = bench.aside().analyse(copy, texts.get)
+            except UnusableError as error:
+                found = error
+            if is_wanted():
+                self._known(document, found)
+
+        return check
+
+    def _texts(self) -> dict[str, str]:
+        """The texts of the open documents by their paths."""
+        return {str(Path(one.path).absolute()): one.text for one in self._documents.values()}
+
+    def neighbours(self, uri: str) -> list[TextDocument]:
+        """The other open documents that are compared with one; what is known of them no longer holds."""
+        document = self._documents.get(uri)
+        try:
+            scope = self.bench.setups.collections_of(document.path) if document else ()
+            found = [
+                one
+                for one in self._documents.values()
+                if scope and one is not document and self.bench.setups.collections_of(one.path) == scope
+            ]
+        except (InvalidFileError, SetupError):
+            return []
+        for one in found:
+            self._analyses.pop(one.uri, None)
+        return found
 
     def is_partial(self, uri: str) -> bool:
         """True if what was last said of a document is to be completed."""
@@ -130,18 +225,15 @@ class Session:
 
     def _analysed(self, document: TextDocument, *, is_quick: bool) -> Analysis | None:
         try:
-            found = self.bench.analyse(document, self._text, is_quick=is_quick)
+            return self._known(document, self.bench.analyse(document, self._text, is_quick=is_quick))
         except UnusableError as error:
-            self.trouble = error
-            return None
-        self.trouble = None
-        return found
+            return self._known(document, error)
 
     def errors(self, document: TextDocument) -> Sequence[FileError]:
         """What is wrong with a rule or configuration file."""
         return errors_in(document.path, document.text, self.bench.rules())
 
-    def diagnostics(self, uri: str, *, all_of_them: bool = True, is_quick: bool = False) -> list[types.Diagnostic]:
+    def diagnostics(self, uri: str, *, all_of_them: bool = True, is_quick: bool = False) -> list[Diagnostic]:
         """The diagnostics of a document; without `all_of_them` those that are pushed."""
         document = self._documents.get(uri)
         if document is None:

@@ -6,7 +6,7 @@ before the first entry covers the file. Both may say `until 2026-12-31` before t
 
 from __future__ import annotations
 
-from biblint.suppression.applying import FileTerms, check
+from biblint.suppression.applying import FileTerms, Surveyor, check
 from biblint.suppression.waivers import Selector, Waiver
 
-__all__ = ["FileTerms", "Selector", "Waiver", "check"]
+__all__ = ["FileTerms", "Selector", "Surveyor", "Waiver", "check"]

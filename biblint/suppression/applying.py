@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from biblint.formats.base import Format
 from biblint.model import Finding, Note, ReplaceRange, Segment, Violation
 from biblint.source import Source
 from biblint.suppression.directives import Directive
-from biblint.suppression.survey import INSIDE, NOTHING, has_comments, survey
+from biblint.suppression.survey import INSIDE, NOTHING, Survey, has_comments, survey
 from biblint.suppression.waivers import Selector, Waiver, waived
 
 _MOST_SOUGHT = 16
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from biblint.citations import Citations
 
 _MEANT = {"en": " (did you mean '{}'?)", "zh": "（是否指 '{}'？）"}
+
+
+Surveyor = Callable[[Sequence[Waiver]], Survey]
+"""Finds the comments of a file, and tells waivers which records they name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +42,24 @@ class FileTerms:
     """What the document cites whose bibliography this is, if only that is of interest."""
 
 
-def check(linter: Linter, source: Source, entry_format: Format, terms: FileTerms = FileTerms()) -> FileReport:
-    """Lint a source; raises what `Linter.check` raises.
+def check(
+    linter: Linter,
+    source: Source,
+    entry_format: Format,
+    terms: FileTerms = FileTerms(),
+    surveyor: Surveyor | None = None,
+) -> FileReport:
+    """Lint a source; raises what `Linter.check` raises. `surveyor` stands in for reading the source once more.
 
     The report tells what every record lacks for each of them, as `Linter.check_whole` does, and under `touched` which
     selectors of the configuration named a record there is, and which rules they suppressed.
     """
     report = linter.check_whole(source, entry_format)
     run = _Run(linter, source, entry_format, report)
-    if has_comments(source, entry_format) or _needs_survey(terms.waivers, source):
-        run.survey(terms.waivers)
+    if surveyor is not None:
+        run.survey(terms.waivers, surveyor)
+    elif has_comments(source, entry_format) or _needs_survey(terms.waivers, source):
+        run.survey(terms.waivers, lambda waiting: survey(source, entry_format, waiting))
     if terms.expected is not None and terms.expected != report.records:
         told = {"expected": f"{terms.expected:,}", "actual": f"{report.records:,}"}
         run.note(Note("unexpected-record-count", 0, 0, told), Segment("", source.path))
@@ -87,10 +99,10 @@ class _Run:
         self._emitter = Emitter(source, entry_format, None, linter.language, linter.root)
         self._comments: list[Waiver] = []
 
-    def survey(self, waivers: tuple[Waiver, ...]) -> None:
+    def survey(self, waivers: tuple[Waiver, ...], surveyor: Surveyor) -> None:
         """Find the comments, and the records that the configuration names."""
         waiting = [waiver for waiver in waivers if not waiver.is_placed]
-        found = survey(self._source, self._format, waiting)
+        found = surveyor(waiting)
         for directive, index in found.comments:
             self._take(directive, index)
         for waiver in waiting:

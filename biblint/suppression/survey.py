@@ -27,6 +27,7 @@ class Survey:
     count: int = 0
 
 
+_WINDOW = 1 << 20
 INSIDE = -2
 NOTHING = -1
 
@@ -35,7 +36,14 @@ def has_comments(source: Source, entry_format: Format) -> bool:
     """True if a source may hold comments for biblint: one cheap look at its bytes."""
     if entry_format.name not in COMMENTED_FORMATS:
         return False
-    return not source.encoding.is_ascii_superset or MARK.encode() in source.data.lower()
+    return not source.encoding.is_ascii_superset or _holds_mark(source.data)
+
+
+def _holds_mark(data: bytes) -> bool:
+    """True if the mark of comments stands anywhere; small letters are made of a part at a time, for want of memory."""
+    mark = MARK.encode()
+    starts = range(0, len(data), _WINDOW)
+    return any(mark in data[start : start + _WINDOW + len(mark)].lower() for start in starts)
 
 
 def survey(source: Source, entry_format: Format, waivers: Sequence[Waiver]) -> Survey:
@@ -80,12 +88,13 @@ def _is_named(selector: Selector, record: Record, key: str, segment: Segment) ->
     if selector.by == "key":
         return is_key(selector.value, key)
     if selector.by == "doi":
-        return any(doi == selector.value for doi in _dois(record))
+        return any(doi == selector.value for doi in dois(record))
     first, last = segment.position(record.start).line, segment.position(max(record.start, record.end - 1)).line
     return first <= int(selector.value) <= last
 
 
-def _dois(record: Record) -> Iterator[str]:
+def dois(record: Record) -> Iterator[str]:
+    """The DOIs of a record as selectors have them."""
     for value in record.values("DOI"):
         match = _DOI.search(value.text)
         if match:

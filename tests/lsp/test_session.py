@@ -39,22 +39,22 @@ def test_a_thousand_are_pushed_and_the_others_counted(session, tmp_path):
     every = session.diagnostics(uri)
     pushed = session.diagnostics(uri, all_of_them=False)
     assert len(pushed) == PUSHED + 1 < len(every)
-    assert pushed[-1].message.startswith(f"{len(every) - PUSHED:,} further")
+    assert pushed[-1]["message"].startswith(f"{len(every) - PUSHED:,} further")
 
 
 def test_the_other_record_is_a_related_place(session, tmp_path):
     uri = opened(session, tmp_path, "a.bib", TWINS)
-    found = next(one for one in session.diagnostics(uri) if one.code == "duplicate-doi")
-    (place,) = found.related_information
-    assert place.location.uri == uri
-    assert place.location.range.start.line != found.range.start.line
+    found = next(one for one in session.diagnostics(uri) if one["code"] == "duplicate-doi")
+    (place,) = found["relatedInformation"]
+    assert place["location"]["uri"] == uri
+    assert place["location"]["range"]["start"]["line"] != found["range"]["start"]["line"]
 
 
 def test_columns_count_utf_16_units(session, tmp_path):
     text = "@article{a,\n  title = {𝔸中}, doi = {https://doi.org/10.1000/1}\n}\n"
     uri = opened(session, tmp_path, "a.bib", text)
-    found = next(one for one in session.diagnostics(uri) if one.code == RULE)
-    assert found.range.start.character == text.splitlines()[1].index("https") + 1
+    found = next(one for one in session.diagnostics(uri) if one["code"] == RULE)
+    assert found["range"]["start"]["character"] == text.splitlines()[1].index("https") + 1
 
 
 def test_a_rule_is_ignored_here(session, tmp_path):
@@ -63,7 +63,7 @@ def test_a_rule_is_ignored_here(session, tmp_path):
     action = next(one for one in actions(session, uri, 1, 12) if one.title == f"Ignore {RULE} for this record")
     (edit,) = action.edit.changes[uri]
     session.change(uri, 2, [types.TextDocumentContentChangePartial(range=edit.range, text=edit.new_text)])
-    assert RULE not in [one.code for one in session.diagnostics(uri)]
+    assert RULE not in [one["code"] for one in session.diagnostics(uri)]
 
 
 def test_a_suppressed_rule_is_explained(session, tmp_path):
@@ -104,7 +104,7 @@ def test_nothing_is_completed_elsewhere(session, tmp_path):
 )
 def test_files_of_users_are_checked(session, tmp_path, name, text, line):
     uri = opened(session, tmp_path, name, text)
-    assert line in [one.range.start.line for one in session.diagnostics(uri)]
+    assert line in [one["range"]["start"]["line"] for one in session.diagnostics(uri)]
 
 
 @pytest.mark.parametrize(

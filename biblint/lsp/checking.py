@@ -1,0 +1,113 @@
+"""Checking one piece of a document as if it were a segment of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from biblint.engine import Linter
+from biblint.engine.emit import Subject
+from biblint.engine.foreign import foreign_notes
+from biblint.engine.groups import Place
+from biblint.engine.packing import Plain
+from biblint.engine.parts import PartRun
+from biblint.engine.sourcenotes import source_notes
+from biblint.formats.base import Format
+from biblint.lsp.pieces import Checked, Named, Piece
+from biblint.model import Note, Record, Segment
+from biblint.source import Source, count_newlines
+from biblint.suppression.directives import MARK
+from biblint.suppression.survey import COMMENTED_FORMATS, dois
+
+_END = 1
+"""The context of tagged formats is where the file ends; each piece is told whether it is the last."""
+
+
+def segment_of(piece: Piece, path: str, line: int, start: int = 0) -> Segment:
+    """A piece to be read, with the start of the next record, which bounds what is open.
+
+    So many line ends stand before it; `start` tells the pieces of a document apart.
+    """
+    return Segment(piece.text + piece.head, path, start, _END if piece.is_last else 0, line + 1)
+
+
+def lines_before(piece: Piece) -> int:
+    """How many lines are taken to stand before a piece while it is checked; readers ask for the first one of a file."""
+    return 0 if piece.is_first else 1
+
+
+def records_of(piece: Piece, segment: Segment, chosen: Format, context: Any) -> Iterator[Record]:
+    """The records of a piece, in its segment."""
+    end = len(piece.text)
+    for record in chosen.stream(segment, context)[1]:
+        if record.start >= end:
+            return
+        yield record
+
+
+def check_piece(linter: Linter, source: Source, chosen: Format, context: Any, alone: bool, piece: Piece) -> Checked:
+    """What there is to say of a piece. Raises `CheckError`."""
+    segment = segment_of(piece, source.path, lines_before(piece))
+    part = _PieceRun(linter, source, chosen, context, alone=alone).checked(segment, len(piece.text))
+    foreign: list[tuple[str, Plain]] = []
+    if "other-format" in linter.plan(chosen.name).notes:
+        for note in _foreign(piece, chosen.name):
+            run = _PieceRun(linter, source, chosen, context, alone=alone)
+            foreign.append((note.placeholders["type"], run.noted(note, segment)))
+    may_comment = chosen.name in COMMENTED_FORMATS and MARK in piece.text.lower()
+    return Checked(part, foreign, count_newlines(piece.text), context, may_comment)
+
+
+def named_in(piece: Piece, chosen: Format, context: Any) -> list[Named]:
+    """What a configuration may name the records of a piece by."""
+    segment = segment_of(piece, "", 0)
+    return [
+        Named(
+            tuple(dois(record)),
+            segment.position(record.start).line,
+            segment.position(max(record.start, record.end - 1)).line,
+        )
+        for record in records_of(piece, segment, chosen, context)
+    ]
+
+
+class _PieceRun(PartRun):
+    """Checks one piece."""
+
+    def checked(self, segment: Segment, end: int) -> Plain:
+        """What is to be said of the records of a segment that start before an offset."""
+        notes, records = self._format.stream(segment, self._context)
+        self._index.begin_segment()
+        told = () if self._format.tells_encoding else source_notes(self._source, Segment(segment.text[:end]), 1)
+        for note in (*told, *(note for note in notes if note.start < end)):
+            self._note(note, Subject(None, segment))
+        for position, record in enumerate(records):
+            if record.start >= end:
+                break
+            self._record_in(record, position)
+        return self._taken()
+
+    def _record_in(self, record: Record, position: int) -> None:
+        try:
+            self._record(record, Place(0, position))
+        except (RecursionError, MemoryError):
+            raise
+        except Exception as error:
+            raise self._defect(f"record {record.key}", error) from error
+        self._types[record.type] += 1
+        self._report.records += 1
+
+    def noted(self, note: Note, segment: Segment) -> Plain:
+        """What is to be said of a note."""
+        self._index.begin_segment()
+        self._note(note, Subject(None, segment))
+        return self._taken()
+
+
+def _foreign(piece: Piece, name: str) -> Iterator[Note]:
+    """The notes on other formats; only the first line of the whole text is not looked at."""
+    lead = "" if piece.is_first else "\n"
+    for note in foreign_notes(lead + piece.text + piece.head, name):
+        start, end = note.start - len(lead), note.end - len(lead)
+        if start < len(piece.text):
+            yield note._replace(start=start, end=end)
