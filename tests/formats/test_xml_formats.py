@@ -94,6 +94,8 @@ def test_elements_are_values(frame, inside, variable, expected):
         ("mods", "", "<m:genre>thesis</m:genre>", "thesis"),
         ("mods", "", "<m:typeOfResource>cartographic</m:typeOfResource>", "map"),
         ("mods", "", "<m:originInfo><m:issuance>monographic</m:issuance></m:originInfo>", "book"),
+        ("mods", "", "<m:typeOfResource collection='yes'>mixed</m:typeOfResource><m:originInfo><m:issuance>monographic"
+                     "</m:issuance></m:originInfo>", "collection"),
         ("crossref-xml", "", "<posted_content><titles/></posted_content>", "article"),
         ("crossref-xml", "", "<book><book_metadata/></book>", "book"),
         ("jats", "research-article", "", "article-journal"),

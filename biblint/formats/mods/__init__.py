@@ -46,6 +46,8 @@ class Mods(XmlFormat):
         record.type = next((TYPES[genre] for genre in genres if genre in TYPES), "")
         if not record.type and resource is not None:
             record.type = RESOURCES.get(resource.raw_text.lower(), "")
+        if not record.type and resource is not None:
+            record.type = next((kind for kind in ("manuscript", "collection") if resource.get(kind) == "yes"), "")
         if not record.type and issuance is not None and not host:
             record.type = {"monographic": "book", "continuing": "periodical"}.get(issuance.raw_text.lower(), "")
 
