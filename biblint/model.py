@@ -378,8 +378,7 @@ class Batch:
     """Notes that belong to no record."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetValue:
+class SetValue(NamedTuple):
     """Replace the text of a value."""
 
     value: Value
@@ -387,23 +386,20 @@ class SetValue:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteItem:
+class DeleteItem(NamedTuple):
     """Remove one item of a list together with its separator."""
 
     value: Value
     variable: str
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteField:
+class DeleteField(NamedTuple):
     """Remove a whole field."""
 
     field: Field
 
 
-@dataclass(frozen=True, slots=True)
-class InsertField:
+class InsertField(NamedTuple):
     """Add a field for a variable in the file's own notation, after the fields that stand before it by convention."""
 
     variable: str
@@ -411,8 +407,7 @@ class InsertField:
     after: Field | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReplaceRange:
+class ReplaceRange(NamedTuple):
     """Replace a source range by text in the file's own notation (a label, a tag, a terminator)."""
 
     start: int
@@ -431,8 +426,7 @@ class Edit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a check found: the name of the finding, where, and what it suggests.
 
     `start` and `end` count in the text of `value`; both -1 mean the whole value. `value` None means the value under
@@ -442,7 +436,7 @@ class Finding:
     name: str
     start: int = -1
     end: int = -1
-    placeholders: Mapping[str, str] = field(default_factory=dict)
+    placeholders: Mapping[str, str] = {}
     suggestion: str | None = None
     """The new text of the whole value."""
     safety: Safety | None = None
@@ -465,8 +459,7 @@ class Mark(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A range in a file; 1-based lines and columns, columns in code points, end exclusive."""
 
     path: str
@@ -477,8 +470,7 @@ class Location:
     message: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LocatedEdit:
+class LocatedEdit(NamedTuple):
     """An edit with its place in the file, and in its segment."""
 
     line: int
@@ -490,8 +482,7 @@ class LocatedEdit:
     segment: Segment
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """How to mend a violation: all edits together or none."""
 
     safety: Safety
@@ -512,8 +503,7 @@ class RecordRef:
     """Number of the listed reference, if the violation is inside one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(NamedTuple):
     """A rule that does not hold, at its place."""
 
     rule: str

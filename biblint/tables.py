@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -69,6 +68,8 @@ class Table:
     def nearest(self, name: str) -> str:
         """A hint for a column that there is not: the one that was probably meant, or the first ones."""
         known = list(filter(None, self.header or self.columns))
+        from difflib import get_close_matches
+
         near = get_close_matches(plain(name), map(plain, known), 1)
         meant = next((column for column in known if near and plain(column) == near[0]), "")
         if meant or not known:

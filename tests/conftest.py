@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("biblint", deadline=None)  # a busy machine is no defect
+settings.load_profile("biblint")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -17,12 +17,13 @@ from scripts.docgen.formats import page_names
 
 PACKAGE = Path(biblint.__file__).parent
 DOCS = PACKAGE.parent / "docs"
-VALUES = {"model", "values"}
+VALUES = {"model", "outline", "values"}
 FORMATS = {*VALUES, "variables", "facets", "encoding", "source", "formats"}
 CHECKS = {*VALUES, "variables", "facets", "regex", "tables", "checks"}
 ENGINE = {*FORMATS, *CHECKS, "ruleset", "engine"}
 ROOMS = {
-    "model": set(),
+    "model": {"outline"},
+    "outline": {"model"},
     "regex": set(),
     "guessing": set(),
     "tables": set(),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import time
-from dataclasses import replace
 
 import pytest
 
@@ -148,8 +147,8 @@ def linter_with():
 
     def make(old, new):
         options = {"reject": old, "replace": {"with": new}}
-        select = replace(rule.select, names=("title",), variables=("title",))
-        return Linter(Ruleset((replace(rule, select=select, check=replace(rule.check, options=options)),)), today=TODAY)
+        select = rule.select._replace(names=("title",), variables=("title",))
+        return Linter(Ruleset((rule._replace(select=select, check=rule.check._replace(options=options)),)), today=TODAY)
 
     return make
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from biblint.checks.base import Check, FindingType, Guarded, Kind, Setting
 from biblint.model import Finding, Record, Value
+from biblint.values.lazy import LazyPattern
 from biblint.values.names import FINDINGS, name_findings
 
 _MEMO_ENTRIES = 8192
@@ -24,7 +24,7 @@ _EVEN_WHOLE = frozenset("placeholder null-part email url-or-orcid nationality-pr
 """What is wrong with the name of an institution too; braces in BibTeX are somebody's own decision."""
 _EVEN_HAN = frozenset("several-people role-in-name title-or-degree affiliation-in-name".split())
 """And of one in Chinese characters: exporters mark the names of Chinese people as whole, since they have no comma."""
-_HAN = re.compile(r"[一-鿿]")
+_HAN = LazyPattern(r"[一-鿿]")
 
 
 class NamesKind(Kind):

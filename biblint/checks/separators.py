@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -103,7 +102,7 @@ def _doubled(matches: list[re.Match[str]], content: str, start: int, value: Valu
     ends = [match.span("at") for match in matches]
     kept = "".join(content[before[1] : after[0]] for before, after in pairwise(ends))
     operation = ReplaceRange(start + low, start + high, kept)
-    return replace(first, operation=operation)
+    return first._replace(operation=operation)
 
 
 def _mixed(content: str, start: int, value: Value, half: str, full: str) -> Finding:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 
@@ -24,6 +23,8 @@ def unified_diff(before: Source, after: Source, paint: Painter) -> Iterator[byte
         return
     old, new = (_LINE.findall(source.decode(0, len(source.data))) for source in (before, after))
     name = before.path.lstrip("/")
+    import difflib
+
     for line in difflib.unified_diff(old, new, f"a/{name}", f"b/{name}"):
         yield _painted(_ended(line), paint).encode("utf-8", "surrogateescape")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -40,6 +39,8 @@ class Name(NameBase):
 def suggestion(name: str, known: Iterable[str]) -> str:
     """The nearest of the known names, or all of them."""
     names = list(known)
+    from difflib import get_close_matches
+
     near = get_close_matches(name.casefold(), names, 1)
     return f"did you mean '{near[0]}'?" if near else f"known: {', '.join(names)}"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
 from functools import partial
 from typing import Any
 
@@ -50,6 +49,8 @@ class Program(click.Group):
         name = args[0]
         if name in COMMANDS or name.startswith("-"):
             return super().resolve_command(ctx, args)
+        from difflib import get_close_matches
+
         near = get_close_matches(name, COMMANDS, 1)
         hint = f"did you mean '{near[0]}'?" if near else f"to check files: biblint check {name}"
         raise click.UsageError(f"unknown command '{name}'; {hint}", ctx)

@@ -14,9 +14,7 @@ import click
 
 from biblint.cli.checking import FailOn, Session
 from biblint.cli.closing import tell_closing
-from biblint.cli.diffing import unified_diff
 from biblint.cli.errors import STATUS_FOUND, STATUS_OK
-from biblint.cli.fixlogs import logged, validate_path
 from biblint.cli.output import terminal_height, terminal_width, wants_color, write_bytes, write_file, write_text
 from biblint.cli.parameters import default_today, split_commas, suggestion
 from biblint.cli.progress import Progress, wants_progress
@@ -128,6 +126,8 @@ def run(options: CheckOptions, stdout: TextIO, stderr: TextIO) -> int:
     gc.freeze()  # the rules and modules stay: no use in going through them again
     files = session.checked(_inputs(options, session))
     if options.fix_log:
+        from biblint.cli.fixlogs import logged
+
         files = logged(files, options.fix_log, are_applied=options.is_fixing)
     if outputs:
         kept = list(files)
@@ -172,6 +172,8 @@ def _validated(options: CheckOptions) -> list[Output]:
     if options.fix_log:
         if not options.safeties:
             raise click.UsageError("--fix-log goes with --fix, --unsafe-fixes, --fix-only or --diff")
+        from biblint.cli.fixlogs import validate_path
+
         validate_path(options.fix_log)
     if options.encoding:
         _validate_encoding(options.encoding)
@@ -249,7 +251,11 @@ def _or_else(verdict: bool | None, other: bool) -> bool:
 
 def _told_change(options: CheckOptions, before: Source, after: Source, paint: Painter) -> Iterable[bytes]:
     """What a fixed source gives to standard output: its diff, or its bytes."""
-    return unified_diff(before, after, paint) if options.diff else (after.data,)
+    if not options.diff:
+        return (after.data,)
+    from biblint.cli.diffing import unified_diff
+
+    return unified_diff(before, after, paint)
 
 
 def _view(options: CheckOptions, session: Session, stream: TextIO | None, is_machine: bool = False) -> View:

@@ -7,7 +7,6 @@ alone, so the order of files does not matter, and reporting on fewer files only 
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Collection as Some
@@ -129,4 +128,6 @@ def identity(path: str) -> str:
 
 
 def _hash(source: Source) -> bytes:
+    import hashlib
+
     return hashlib.blake2b(source.data, digest_size=16).digest()

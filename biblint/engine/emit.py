@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -182,10 +180,9 @@ class Emitter:
         """The violation of a draft, for a record that may have another key, and of further hits."""
         found, key = draft.violation, record.key if record else ""
         if not others and (found.record is None or found.record.key == key):
-            return replace(found, record=record)
+            return found._replace(record=record)
         told = draft.told
-        return replace(
-            found,
+        return found._replace(
             message=found.message if told is None else self.message(entry, told, key, 1 + len(others)),
             record=record,
             fingerprint=self.fingerprint(entry, key, found.field, draft.shown),
@@ -327,4 +324,6 @@ def fingerprint(rule: str, path: str, key: str, variable: str, value: str) -> st
     """A stable identity of a violation: 16 hexadecimal digits of rule, path, record key, field and normalised value."""
     normal = " ".join(value.casefold().split())
     data = "\0".join((rule, path, key, variable, normal)).encode("utf-8", "surrogatepass")
+    import hashlib
+
     return hashlib.blake2b(data, digest_size=8).hexdigest()

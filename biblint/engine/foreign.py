@@ -8,6 +8,7 @@ from functools import cache
 
 from biblint.formats import format_named
 from biblint.model import Note
+from biblint.values.lazy import LazyPattern
 
 _STARTS: tuple[tuple[str, str, str], ...] = (
     ("ris", "TY  - ", r"TY  - [A-Z]{3,6}[ \t\r]*$"),
@@ -76,13 +77,13 @@ def foreign_notes(text: str, format_name: str) -> Iterator[Note]:
 
 
 @cache
-def _pattern(format_name: str) -> tuple[re.Pattern[str], Sequence[tuple[str, re.Pattern[str]]]]:
+def _pattern(format_name: str) -> tuple[re.Pattern[str], Sequence[tuple[str, LazyPattern]]]:
     """What a line of any other format than this begins with, and the closer patterns of these formats."""
     own = _FAMILIES.get(format_name) or {format_name, _family(format_name)}
     others = [one for one in _STARTS if one[0] not in own]
     beginnings = "|".join(re.escape(beginning) for _, beginning, _ in others)
     first = "".join(re.escape(char) for char in sorted({beginning[0] for _, beginning, _ in others}))
-    closer = [(name, re.compile(pattern or re.escape(beginning), re.M)) for name, beginning, pattern in others]
+    closer = [(name, LazyPattern(pattern or re.escape(beginning), re.M)) for name, beginning, pattern in others]
     return re.compile(f"\n(?=[{first}])(?:{beginnings})"), closer
 
 

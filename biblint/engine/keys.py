@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 
 from biblint.model import Record
@@ -25,6 +24,8 @@ def record_key(record: Record) -> str:
         return match[0].rstrip(".,;").lower()
     year = record.text("issued")[:4]
     title = " ".join(record.text("title").casefold().split())
+    import hashlib
+
     return hashlib.blake2b(f"{title}|{year}".encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 

@@ -190,7 +190,7 @@ def _without_repeats(violations: Iterable[Violation], due: Mapping[str, int], la
             yield violation
         elif violation.rule not in told:
             told.add(violation.rule)
-            yield replace(violation, message=violation.message + suffix.format(count=due[violation.rule]))
+            yield violation._replace(message=violation.message + suffix.format(count=due[violation.rule]))
 
 
 class FileRun:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from biblint.lsp.pieces import Piece
 from biblint.model import Fix, Location, Violation
@@ -64,14 +64,14 @@ def _placed(violation: Violation, line_now: Callable[[int], int]) -> Violation |
     if line == violation.line and not violation.related and violation.fix is None:
         return violation
     related = tuple(_location(place, violation.path, line_now) for place in violation.related)
-    return replace(violation, line=line, end_line=end_line, related=related, fix=_fix(violation.fix, line_now))
+    return violation._replace(line=line, end_line=end_line, related=related, fix=_fix(violation.fix, line_now))
 
 
 def _location(place: Location, path: str, line_now: Callable[[int], int]) -> Location:
     if place.path != path:
         return place
     line = line_now(place.line) or place.line
-    return replace(place, line=line, end_line=line + place.end_line - place.line)
+    return place._replace(line=line, end_line=line + place.end_line - place.line)
 
 
 def _fix(fix: Fix | None, line_now: Callable[[int], int]) -> Fix | None:
@@ -83,5 +83,5 @@ def _fix(fix: Fix | None, line_now: Callable[[int], int]) -> Fix | None:
         line, end_line = line_now(edit.line), line_now(edit.end_line)
         if not line or not end_line:
             return None
-        edits.append(replace(edit, line=line, end_line=end_line))
-    return replace(fix, edits=tuple(edits))
+        edits.append(edit._replace(line=line, end_line=end_line))
+    return fix._replace(edits=tuple(edits))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from biblint.model import Safety, Severity
@@ -37,8 +36,7 @@ class Condition(NamedTuple):
     parts: tuple[Condition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Applies:
+class Applies(NamedTuple):
     """Where a rule applies."""
 
     formats: frozenset[str] | None = None
@@ -51,8 +49,7 @@ class Applies:
     within: Within = "record"
 
 
-@dataclass(frozen=True, slots=True)
-class Select:
+class Select(NamedTuple):
     """What a rule looks at."""
 
     by: SelectBy
@@ -62,18 +59,16 @@ class Select:
     """The variables that come of it (`raw:<tag>` for tags); empty for a scope."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckSpec:
+class CheckSpec(NamedTuple):
     """Which kind tests it, with which options, and for a classifier which findings count."""
 
     kind: str
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = {}
     report: tuple[str, ...] = ()
     """The findings that count; for plain kinds all of the kind's."""
 
 
-@dataclass(frozen=True, slots=True)
-class FixSpec:
+class FixSpec(NamedTuple):
     """What a fix does and how far it is to be trusted."""
 
     safety: Safety
@@ -92,8 +87,7 @@ class Report(NamedTuple):
     """The reported part of the source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(NamedTuple):
     """A sample of a rule: a canonical record, or source text of a format."""
 
     record: Mapping[str, Any] | None = None
@@ -114,14 +108,13 @@ class Sample:
     """How many times the source stands in the file."""
     aux: str | None = None
     """The `.aux` file of a document that cites from the sample."""
-    lists: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, str] = {}
     """Param -> the text of the CSV file that a configuration gives it."""
     line: int = 0
     """Where the sample stands in its rule file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Param:
+class Param(NamedTuple):
     """A typed setting of a rule."""
 
     name: str
@@ -135,8 +128,7 @@ class Param:
         return self.schema.get("format") == "biblint-file"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule."""
 
     id: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from biblint.engine import FileReport, Linter
@@ -141,6 +140,8 @@ class _Run:
             if name in names:
                 known[names[name]] = name
                 continue
+            from difflib import get_close_matches
+
             near = get_close_matches(name, names, 1)
             hint = _MEANT.get(self._linter.language, _MEANT["en"]).format(near[0]) if near else ""
             told = {"rule": name, "nearest": hint}
@@ -181,7 +182,7 @@ class _Run:
                 if level == "off":
                     report.suppressed.append(violation)
                 else:
-                    report.violations.append(replace(violation, severity=level) if level else violation)
+                    report.violations.append(violation._replace(severity=level) if level else violation)
         for waiver in terms.waivers:
             report.touched |= waiver.used | {(token, "") for token, _ in waiver.used}
         active = {entry.rule.id for entry in self._plan.entries}
@@ -204,7 +205,7 @@ def _left_unfixed(violations: Iterable[Violation], rules: frozenset[str]) -> Ite
     """The violations, those of some rules with fixes for people only."""
     for violation in violations:
         if violation.fix and violation.rule in rules:
-            yield replace(violation, fix=replace(violation.fix, safety="manual"))
+            yield violation._replace(fix=violation.fix._replace(safety="manual"))
         else:
             yield violation
 

@@ -56,17 +56,24 @@ class NameFinding:
 _UP = "A-ZÀ-ÖØ-ÞĀ-ɏ"
 _LOW = "a-zß-öø-ÿĀ-ɏḀ-ỿ"
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
-_FAMILY = rf"(?:[a-z]{{1,5}}[ '’-]){{0,3}}[{_UP}]['’]?[{_UP}]?[{_LOW}]++(?:[ '’‐-]?[{_LETTER}]++)*+"
-_GIVEN_WORD = rf"(?:[{_UP}][{_LOW}]++(?:[’'-][{_LOW}]++)?|(?:[{_UP}]\.?-?){{1,4}}+)"
-_FREE_WORD = rf"[{_UP}]['’]?[{_UP}]?[{_LOW}]++(?:[{_UP}][{_LOW}]++)?|(?:[{_UP}]\.-?)++"
-_NEXT_WORD = rf"{_FREE_WORD}|[{_UP}]{{1,3}}+(?:\Z| (?=[A-Z]))|[a-z]{{1,3}}(?= )"
-_ORDINARY = re.compile(
-    rf"(?!(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Doc|Ing|PD|Dipl|Anon\w*|Anónimo|Unknown|No|Not|None|Null|Undefined|Authors?)\b)"
-    rf"(?:{_FAMILY},? (?!(?:Prof|Dr|None|NULL|NaN|Jr|Mr|Mrs|Ms)\b)(?:{_GIVEN_WORD}(?:[ ‐-]|\Z))++(?:[a-z]{{1,3}}\Z)?"
-    rf"|(?:[a-z]{{1,3}} )*+(?:{_FREE_WORD})(?:[ ‐-](?:{_NEXT_WORD}))*+"
-    rf"|[{_UP}' -]++, [{_UP}]{{1,3}}"
-    r"|(?!佚|无|無|不|匿)[一-鿿]{2,3}(?<![授士編编著譯译等]))\Z"
-)
+
+
+def _ordinary(up: str, low: str) -> str:
+    """The pattern of an ordinary name, of some capital and some small letters."""
+    family = rf"(?:[a-z]{{1,5}}[ '’-]){{0,3}}[{up}]['’]?[{up}]?[{low}]++(?:[ '’‐-]?[{up}{low}]++)*+"
+    given = rf"(?:[{up}][{low}]++(?:[’'-][{low}]++)?|(?:[{up}]\.?-?){{1,4}}+)"
+    free = rf"[{up}]['’]?[{up}]?[{low}]++(?:[{up}][{low}]++)?|(?:[{up}]\.-?)++"
+    following = rf"{free}|[{up}]{{1,3}}+(?:\Z| (?=[A-Z]))|[a-z]{{1,3}}(?= )"
+    return (
+        r"(?!(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Doc|Ing|PD|Dipl|Anon\w*|Anónimo|Unknown|No|Not|None|Null|Undefined|Authors?)\b)"
+        rf"(?:{family},? (?!(?:Prof|Dr|None|NULL|NaN|Jr|Mr|Mrs|Ms)\b)(?:{given}(?:[ ‐-]|\Z))++(?:[a-z]{{1,3}}\Z)?"
+        rf"|(?:[a-z]{{1,3}} )*+(?:{free})(?:[ ‐-](?:{following}))*+"
+        rf"|[{up}' -]++, [{up}]{{1,3}}"
+    )
+
+
+_ORDINARY_ASCII = re.compile(_ordinary("A-Z", "a-z") + r")\Z")
+_ORDINARY = LazyPattern(_ordinary(_UP, _LOW) + r"|(?!佚|无|無|不|匿)[一-鿿]{2,3}(?<![授士编編著译譯等]))\Z")
 """The names that most records have, matched whole so that they cost one match; all others are looked at closely."""
 
 _PLACEHOLDER = LazyPattern(
@@ -138,7 +145,7 @@ Check = Callable[[str, re.Match[str]], Iterator[NameFinding]]
 
 def name_findings(text: str) -> tuple[NameFinding, ...]:
     """Judge one decoded name and give its findings, in the order of ``FINDINGS``; spans are offsets in ``text``."""
-    if _ORDINARY.match(text):
+    if (_ORDINARY_ASCII if text.isascii() else _ORDINARY).match(text):
         return ()
     return _judge(text)
 

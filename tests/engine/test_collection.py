@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -54,7 +53,7 @@ def told(texts: Mapping[str, str], reported: Sequence[str]) -> list[Violation]:
 
 def in_order(violations: Iterable[Violation]) -> list[Violation]:
     """Violations that can be compared: a fix holds the segment that it was made of."""
-    plain = (replace(one, fix=one.fix and replace(one.fix, edits=())) for one in violations)
+    plain = (one._replace(fix=one.fix and one.fix._replace(edits=())) for one in violations)
     return sorted(plain, key=lambda one: (one.path, repr(one)))
 
 

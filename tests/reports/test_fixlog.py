@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 
 import pytest
 from violations import CASES, fix, violation
 
 from biblint.reports.fixlog import COLUMNS, KINDS, entries
 
-PLAIN = violation(value="1 / 14", field="page", fix=replace(fix("abc", (0, 1, "X")), value="1-14"))
+PLAIN = violation(value="1 / 14", field="page", fix=fix("abc", (0, 1, "X"))._replace(value="1-14"))
 
 
 def written(kind, *fixed):
@@ -52,7 +51,7 @@ def test_what_is_no_single_value_is_lines(mended, before, after):
 
 
 def test_csv():
-    text = written(".csv", PLAIN, replace(PLAIN, value="=1+1"))
+    text = written(".csv", PLAIN, PLAIN._replace(value="=1+1"))
     assert text.startswith("\ufeff")
     rows = list(csv.reader(io.StringIO(text[1:], newline="")))
     assert rows[0] == list(COLUMNS)

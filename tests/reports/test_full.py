@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from violations import fix, shown, violation
 
@@ -50,7 +48,7 @@ a.bib:1:1: warning[some-rule] something is wrong
 """,
     ),
     "several lines, and more than are shown": (
-        replace(violation(1, 3), end_line=5, end_column=4, excerpt=("ab cd", "  ef", "gh")),
+        violation(1, 3)._replace(end_line=5, end_column=4, excerpt=("ab cd", "  ef", "gh")),
         """\
 a.bib:1:3: warning[some-rule] something is wrong
   |

@@ -113,7 +113,7 @@ def test_new_violations_are_marked_as_often_as_they_are_new():
         (violation(1, 101, 102, "x" * 100 + "Y" + "z" * 100), [["…" + "x" * 70, "Y", "z" * 70 + "…"]]),
         (violation(end_column=999, excerpt="y" * 500), [["", "y" * 120 + " … " + "y" * 120, ""]]),
         (
-            replace(violation(1, 3), end_line=2, end_column=4, excerpt=("ab cd", "  ef")),
+            violation(1, 3)._replace(end_line=2, end_column=4, excerpt=("ab cd", "  ef")),
             [["ab", " cd", ""], ["  ", "e", "f"]],
         ),
     ],
@@ -138,7 +138,7 @@ EQUAL, DELETED, INSERTED = 0, 1, 2
 )  # fmt: skip
 def test_fixes(text, edits, excerpt, places):
     strings = Strings()
-    safety, title, found, more = fix_data(fix(text, *edits), replace(violation(), excerpt=excerpt), strings)
+    safety, title, found, more = fix_data(fix(text, *edits), violation()._replace(excerpt=excerpt), strings)
     assert (safety, strings.all[title], found, more) == (0, "Mend it", places, 0)
 
 
@@ -148,7 +148,7 @@ def test_a_fix_of_many_places_is_cut():
 
 
 def test_related_places_are_cut():
-    places, more = related_data(replace(violation(), related=CASES["with other places"].related * 4), Strings())
+    places, more = related_data(violation()._replace(related=CASES["with other places"].related * 4), Strings())
     assert (len(places), more) == (5, 3)
 
 

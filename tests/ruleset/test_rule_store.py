@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 
@@ -41,7 +40,7 @@ def parses(monkeypatch):
 def test_the_prebuilt_rules_are_those_of_the_files(folder, parses):
     cold, warm = builtin_rules(), builtin_rules()
     assert len(parses) == 1
-    assert cold == warm == [replace(rule, valid=(), invalid=()) for rule in load_rules(folder)]
+    assert cold == warm == [rule._replace(valid=(), invalid=()) for rule in load_rules(folder)]
 
 
 def test_samples_come_when_asked_for(folder):

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from biblint.formats.bibtex.recovery import recover
 from biblint.formats.bibtex.syntax import (
     BARE,
     CLOSING,
@@ -85,6 +84,8 @@ def item_of(heads: Heads, head: re.Match[str]) -> Entry | Command:
         return _command(heads, head)
     entry = _sound_entry(text, head, heads.soft(head.start()))
     if entry is None or next_head(text, head.end(), entry.end, STRONG) < entry.end:
+        from biblint.formats.bibtex.recovery import recover
+
         entry = recover(heads, head)
     if text.startswith(("}", " }", "\n}", "\r\n}", "\n\n}"), entry.end):
         _note_stray(text, entry)

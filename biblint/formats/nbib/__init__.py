@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from biblint.formats.base import EditError
 from biblint.formats.nbib.editing import delete_author, last_of_authors, same_values, with_same
@@ -98,8 +97,8 @@ class Nbib(TaggedFormat):
         elif variable == "ORCID":
             raise EditError("an ORCID belongs to one of the authors")
         elif variable in ("author", "affiliation") and operation.after is None:
-            operation = replace(operation, after=last_of_authors(record))
-        return super().insert_field(record, replace(operation, text=text))
+            operation = operation._replace(after=last_of_authors(record))
+        return super().insert_field(record, operation._replace(text=text))
 
     def usual_tag(self, record: Record, variable: str) -> str:
         """The tag of a new field: authors as the record writes them, in full or short."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -64,6 +63,8 @@ def repeated(name: str, text: str, span: tuple[int, int], placeholders: dict[str
 
 def decode_entities(text: str) -> str:
     """Decode `&amp;`, `&lt;`, `&gt;`, quotes and numeric references, however often they were encoded."""
+    import html
+
     while (decoded := _ENTITY.sub(lambda match: html.unescape(match[0]), text)) != text:
         text = decoded
     return text
