@@ -12,7 +12,7 @@ from biblint.model import Field, Value
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*\Z")
 _ET_AL = re.compile(r"(?i)et\.? al")
 _ISBN = re.compile(r"(?:ISBN\W*)?(?:[0-9]-?){9,12}[0-9Xx]")
-_ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx]")
+_ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx]|[0-9]{4}[-‐-―−][0-9]{3,4}[0-9Xx]?")
 
 
 def people(found: Sequence[tuple[Element, Field]]) -> list[Value]:
@@ -42,7 +42,7 @@ def _bare(value: Value) -> Value:
 
 
 def is_issn(value: Value) -> bool:
-    """True for what has the form of an ISSN."""
+    """True for what has the form of an ISSN, perhaps with another dash, a digit lost or one too many."""
     return _ISSN.fullmatch(value.text) is not None
 
 
