@@ -208,8 +208,7 @@ def _number(key: str, numbers: dict[str, int]) -> str:
 def _shifted(found: Violation, lines: int, record: RecordRef | None = None) -> Violation:
     """A violation so many lines further down, in another record if one is given."""
     fix, related = found.fix, found.related
-    return replace(
-        found,
+    return found._replace(
         record=record or found.record,
         line=found.line + lines,
         end_line=found.end_line + lines,
@@ -219,12 +218,12 @@ def _shifted(found: Violation, lines: int, record: RecordRef | None = None) -> V
 
 
 def _moved(fix: Fix, lines: int) -> Fix:
-    edits = tuple(replace(edit, line=edit.line + lines, end_line=edit.end_line + lines) for edit in fix.edits)
-    return replace(fix, edits=edits)
+    edits = tuple(edit._replace(line=edit.line + lines, end_line=edit.end_line + lines) for edit in fix.edits)
+    return fix._replace(edits=edits)
 
 
 def _moved_location(place: Location, lines: int) -> Location:
-    return replace(place, line=place.line + lines, end_line=place.end_line + lines)
+    return place._replace(line=place.line + lines, end_line=place.end_line + lines)
 
 
 def _moved_place(place: Plain, lines: int) -> Plain:
