@@ -7,10 +7,7 @@ as `names.value`. Lines in front that begin with `#` say where a CSV, TSV or TXT
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -128,6 +125,9 @@ Rows = list[tuple[Cell, ...]]
 
 def _of_rows(path: str, text: str) -> tuple[tuple[str, ...], Rows]:
     """The columns and rows of separated values; raises `FileError` with the line of what is none."""
+    import csv
+    import io
+
     skipped = 0
     while text.startswith("#"):
         text = text.partition("\n")[2]
@@ -162,6 +162,8 @@ def _fitted(cells: list[str], width: int) -> tuple[str, ...]:
 def _items(path: str, text: str) -> Sequence[Any]:
     """The items of a YAML or JSON list; raises `FileError`."""
     if path.endswith(".json"):
+        import json
+
         try:
             data = json.loads(text)
         except json.JSONDecodeError as error:
