@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from biblint.checks import kind_named
 from biblint.checks.base import OptionError, Setting
+from biblint.formats import canonical
 from biblint.ruleset.lists import ListFile
+from biblint.source import Source
 
 
 def check(kind, variable, text, **options):
@@ -74,6 +78,31 @@ def test_only_the_misspelt_part_is_mended():
         "Dept Moss, Univeristy of Oakfield, Freedonia"
     )
     assert finding.suggestion == "Dept Moss, University of Oakfield, Freedonia"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "is_that"),
+    [
+        ("J Chem Phys", "The Journal of Chemical Physics", True),
+        ("Drug Des Devel Ther", "Drug Design, Development and Therapy", True),
+        ("Materials Science and Engineering: A", "Mater. Sci. Eng. A", True),
+        ("European journal of cancer (Oxford, England : 1990)", "EUROPEAN JOURNAL OF CANCER", True),
+        ("Dental materials : official publication of an academy", "Dental Materials", True),
+        ("JOURNAL OF MATERIALS RESEARCH-JMR", "Journal of Materials Research", True),
+        ("PNAS", "Proceedings of the National Academy of Sciences", True),
+        ("Journal of Chemcal Physics", "Journal of Chemical Physics", False),
+        ("Chemical Physics Letter", "Chemical Physics Letters", False),
+        ("Nature", "Nature Physics", False),
+        ("BMJ", "Journal of Mosses", False),
+    ],
+)
+def test_what_is_another_name(text, name, is_that):
+    rows = json.dumps([{"issn": "2049-3630", "title": name}])
+    options = {"list": ListFile.of("a.json", rows), "columns": ["ISSN"], "names": ["Title"], "by": "ISSN"}
+    judge = kind_named("listed-name").compile(options, Setting(("container-title",)))
+    source = Source.of(canonical.write({"container-title": text, "ISSN": "20493630"}).encode())
+    (batch,) = (canonical.FORMAT.read(segment, None) for segment in source.segments(None))
+    assert (list(judge(batch.records[0])) == []) is is_that
 
 
 @pytest.mark.parametrize("kind", ["listed", "unlisted", "institutions", "listed-name"])

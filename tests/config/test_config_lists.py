@@ -85,6 +85,15 @@ def test_what_is_wrong_has_its_place(setups, rules, line, column, message):
     assert message in error.message or message in str(error)
 
 
+def test_errors_have_places_in_toml_too(setups, tmp_path):
+    made = setups("", [("pyproject.toml", "[tool.biblint.rules]\nretracted-item = {list = 'no.csv'}\n")])
+    (tmp_path / "biblint.yaml").unlink()
+    with pytest.raises(InvalidFileError) as caught:
+        made.of("a.bib")
+    (error,) = caught.value.errors
+    assert (error.line, error.message[:6]) == (2, "no.csv")
+
+
 def test_a_rule_that_is_selected_needs_its_list(setups):
     with pytest.raises(SelectionError, match="'retracted-item' needs a list"):
         setups("schema: 1", select=("retracted-item",)).of("a.bib")

@@ -140,6 +140,15 @@ def test_a_list_of_a_rule_is_named_from_its_folder(tmp_path, real_kinds):
     assert rule.needs == ()
 
 
+def test_a_list_may_be_a_default_that_a_configuration_replaces(tmp_path, real_kinds):
+    (tmp_path / "hosts.txt").write_text("moss.example\n")
+    params = "params: {list: {type: file, default: hosts.txt, description: Hosts.}}\nmessage:"
+    text = (RULE % ("$list", "host")).replace("message:", params)
+    rule = parse_rule(text, str(tmp_path / "known-host.yaml"))
+    assert rule.params[0].default.table.rows == [("moss.example",)]
+    assert rule.needs == ()
+
+
 @pytest.mark.parametrize(
     ("name", "column", "message"),
     [
