@@ -38,6 +38,8 @@ _IDENTIFIERS = (("DOI", "doi"), ("PMID", "pmid"), ("ISBN", "isbn"))
 _DRAFTS = frozenset({"manuscript", "paper-conference", "report", "preprint", "article", "thesis", "webpage", "post"})
 _VAGUE = frozenset({"", "document", "article", "webpage"})
 """Types that say little of what a record is."""
+_LIBRARIES = frozenset(("zotero-csv",))
+"""Formats whose accession numbers are those of items in somebody's library: two items may be of one work."""
 _PREPRINTS = ("arxiv", "biorxiv", "medrxiv", "ssrn", "researchsquare", "preprints", "chemrxiv", "corr", "zenodo", "osf")
 
 Agreement = Callable[[Record, Record], bool | None]
@@ -113,7 +115,8 @@ class _Traits(NamedTuple):
         for bit, (variable, scheme) in enumerate(_IDENTIFIERS):
             if variable in tags and normal(scheme, record.text(variable)):
                 bits |= 1 << bit
-        accession = _format_bits(record.format) if "accession" in tags and record.text("accession") else 0
+        is_numbered = "accession" in tags and record.format not in _LIBRARIES and record.text("accession")
+        accession = _format_bits(record.format) if is_numbered else 0
         return cls(min(len(folded(record.text("title"))), 4095), year(record), bits, accession)
 
     def packed(self) -> int:
@@ -259,7 +262,7 @@ def _can_be_one(one: Record, other: Record) -> bool:
         if first and second:
             return False
     first_number, second_number = one.text("accession"), other.text("accession")
-    if first_number and second_number and one.format == other.format:
+    if first_number and second_number and one.format == other.format and one.format not in _LIBRARIES:
         return False
     return one.type == other.type or bool({one.type, other.type} & _VAGUE) or _is_draft(one) != _is_draft(other)
 

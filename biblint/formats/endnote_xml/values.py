@@ -12,7 +12,7 @@ from biblint.model import Field, Value
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*\Z")
 _ET_AL = re.compile(r"(?i)et\.? al")
 _ISBN = re.compile(r"(?:ISBN\W*)?(?:[0-9]-?){9,12}[0-9Xx]")
-_ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx]|[0-9]{4}[-‐-―−][0-9]{3,4}[0-9Xx]?")
+_ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx]|[0-9]{4}[-‐-―−][0-9]{3}[0-9Xx]{0,2}")
 
 
 def people(found: Sequence[tuple[Element, Field]]) -> list[Value]:
