@@ -83,7 +83,7 @@ def _plant(judge: Judge, defect: Defect, spots: Sequence[Spot], count: int) -> T
     for spot in random.Random(defect.name).sample(spots, min(len(spots), 4 * count)):
         if tally.planted == count:
             break
-        texts = defect.text(spot.value.text) if defect.text else None
+        texts = _texts(defect, spot.value.text)
         if texts is None or "\n" in texts[1]:
             continue
         clean = spot.text[: spot.start] + texts[0] + spot.text[spot.end :]
@@ -91,3 +91,11 @@ def _plant(judge: Judge, defect: Defect, spots: Sequence[Spot], count: int) -> T
         planted = Planted(defect.name, clean, text, tuple(places))
         weigh(judge, spot.entry_format.name, defect, planted, tally)
     return tally
+
+
+def _texts(defect: Defect, text: str) -> tuple[str, str] | None:
+    """The right and the wrong text; None for a value that the defect is not made for, such as a year with a month."""
+    try:
+        return defect.text(text) if defect.text else None
+    except (ValueError, IndexError):
+        return None

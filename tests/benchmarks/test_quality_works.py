@@ -10,7 +10,13 @@ from biblint.source import Source
 from tests.benchmarks.quality import NOTATIONS, marks, works
 
 POOL = works.works(60)
-TITLES = {"nbib": lambda title: title if title[-1] in "?." else f"{title}."}
+def with_stop(title):
+    return title if title[-1] in "?." else f"{title}."
+
+
+TITLES = {"nbib": with_stop, "pubmed-xml": with_stop}
+SHORTENED = {"gbt7714": 3}
+"""Formats that give so many authors at most."""
 
 
 def read(notation, pool):
@@ -27,7 +33,9 @@ def test_readers_read_what_is_written(notation):
     change = TITLES.get(notation.format, str)
     records = read(notation, mine)
     assert [record.text("title") for record in records] == [change(work.title) for work in mine]
-    assert [len(record.values("author")) for record in records] == [len(work.people) for work in mine]
+    assert [len(record.values("author")) for record in records] == [
+        min(len(work.people), SHORTENED.get(notation.format, 99)) for work in mine
+    ]
     assert {record.text("volume") for record in records} == {work.volume for work in mine}
 
 

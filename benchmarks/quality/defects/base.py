@@ -77,7 +77,7 @@ class Defect:
 
     def formats_hold(self, entry_format: str) -> bool:
         """True if it can be tried in a format."""
-        return self.formats is None or entry_format in self.formats
+        return entry_format in (FORMATS if self.formats is None else self.formats)
 
     def suits(self, work: Work, entry_format: str) -> bool:
         """True if it can be tried on a work in a format."""
@@ -182,6 +182,7 @@ def _without(formats: str, without: str) -> frozenset[str] | None:
 
 
 FORMATS = names(
-    "bibtex ris wos labelled nbib refer refworks csl-json scopus-csv noteexpress cnki-estudy"
+    "bibtex ris wos labelled nbib refer refworks csl-json scopus-csv noteexpress cnki-estudy wos-tab zotero-csv endnote-xml "
+    "pubmed-xml"
 )
-"""Every format that works are written in."""
+"""Formats that defects of fields are planted in; in a printed list, which has no fields, they would be others."""

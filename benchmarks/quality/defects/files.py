@@ -106,6 +106,21 @@ TABLES = (
     _structure("json-type", "csl-json", "unknown-type", on_record(r"\"type\": \"[^\"]+\"", '"type": "\ue000jurnal\ue001"')),
     _structure("json-type-lost", "csl-json", "missing-type", on_record(r"^    \"type\": .*\n", "")),
     _structure("json-twice", "csl-json", "duplicate-field", on_record(r"^(    \"volume\": .*\n)", "\\1    \ue000\"volume\": \"99\"\ue001,\n")),
+    _structure("tab-cell-lost", "wos-tab", "ragged-row", on_record(r"^J\t", "")),
+    _structure("tab-cell-more", "wos-tab", "ragged-row", on_record(r"\tWOS:", "\t\tWOS:")),
+    _structure("tab-header-lost", "wos-tab zotero-csv", "missing-header-row other-format no-record", _file(head="")),
+    _structure("zotero-cell-more", "zotero-csv", "ragged-row", on_record(r"^\"K", '"","K')),
+    _structure("xml-tag-lost", "endnote-xml pubmed-xml", "not-well-formed unclosed-record bad-field missing-footer",
+               on_record(r"</(?:pages|MedlinePgn)>", "")),
+    _structure("xml-ampersand", "endnote-xml pubmed-xml", "not-well-formed bad-field", on_record(r"(<(?:abstract|AbstractText)>)", r"\1R & D. ")),
+    _structure("xml-end-lost", "endnote-xml pubmed-xml", "not-well-formed unclosed-record missing-footer", _file(tail="")),
+    _structure("xml-entities", "endnote-xml pubmed-xml", "entity-declaration not-well-formed", lambda one: replace(one, head=one.head.replace(
+        "?>", '?>\n<!DOCTYPE r [<!ENTITY moss "Bryum">]>', 1).replace('<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st January '
+        '2019//EN" "https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_190101.dtd">\n', ""))),
+    _structure("endnote-type", "endnote-xml", "unknown-type", on_record(r'<ref-type name="[^"]+">\d+', '<ref-type name="\ue000Jurnal\ue001">99')),
+    _structure("gbt-other-style", "gbt7714", "entry-in-other-style", on_record(r"\[[JMCD]\]\.? ?", ". In ")),
+    _structure("gbt-online", "gbt7714", "missing-access-date", on_record(
+        r"\[([JM])\](.*)\.$", r"[\1/OL]\2. https://example.org/yl/7.", r"[\1/OL]\2[2022-01-18]. https://example.org/yl/7."), "missing"),
     _structure("csv-cell-lost", "scopus-csv", "ragged-row", on_record(r"^\"[^\"]*\",", "")),
     _structure("csv-cell-more", "scopus-csv", "ragged-row", on_record(r"\"2-s2", '"","2-s2')),
     _structure("csv-quote", "scopus-csv", "stray-quote ragged-row", on_record(

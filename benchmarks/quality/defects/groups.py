@@ -9,8 +9,9 @@ from typing import Any
 from quality.defects.base import Defect, Page, PageChange, Works, WorksChange, names
 from quality.works import Work
 
-ALL = "bibtex ris wos labelled nbib refer refworks csl-json scopus-csv noteexpress cnki-estudy"
-WITH_DOI = "bibtex ris wos labelled nbib refer refworks csl-json scopus-csv noteexpress"
+_NEW = "wos-tab zotero-csv endnote-xml pubmed-xml"
+WITH_DOI = f"bibtex ris wos labelled nbib refer refworks csl-json scopus-csv noteexpress {_NEW}"
+ALL = f"{WITH_DOI} cnki-estudy"
 ARTICLE = "article-journal"
 Change = Callable[[Work], Any]
 
@@ -46,6 +47,15 @@ def _twin(attribute: str, change: Change) -> WorksChange:
     return works
 
 
+_NOTES = {"en": "Notes on a forgotten herbarium, part", "zh": "旧标本目录考略之", "ja": "古い標本目録の覚え書き",
+          "ru": "Заметки о забытом гербарии, часть"}  # fmt: skip
+
+
+def _title(one: Work, number: int) -> str:
+    """A title like no other, in the language of a work."""
+    return f"{_NOTES.get(one.language, _NOTES['en'])} {number + 1}"
+
+
 def _shares(*attributes: str) -> WorksChange:
     """Another work, further down in the file, with some values of this one."""
 
@@ -54,13 +64,9 @@ def _shares(*attributes: str) -> WorksChange:
         values: dict[str, Any] = {attribute: getattr(one, attribute) for attribute in attributes}
         if at == len(all_of_them) - 1 or not all(values.values()) or not all(getattr(last, name) for name in values):
             return None
-        return [*all_of_them[:-1], replace(last, **values)]
+        return [*all_of_them[:-1], replace(last, title=_title(last, 1), **values)]
 
     return works
-
-
-_NOTES = {"en": "Notes on a forgotten herbarium, part", "zh": "旧标本目录考略之", "ja": "古い標本目録の覚え書き",
-          "ru": "Заметки о забытом гербарии, часть"}  # fmt: skip
 
 
 def _neighbour(one: Work, other: Work, number: int, **changes: str) -> Work:
@@ -69,7 +75,7 @@ def _neighbour(one: Work, other: Work, number: int, **changes: str) -> Work:
     pages = f"{first + 300}-{first + 309}" if one.pages else ""
     made = replace(
         one, number=one.number + 700_000 + number, key=f"{one.key}n{number}", people=other.people[:3], doi="", pmid="",
-        accession=f"{8 - number}{one.accession[1:]}", title=f"{_NOTES.get(one.language, _NOTES['en'])} {number + 1}", pmcid="", url="", abstract="",
+        accession=f"{8 - number}{one.accession[1:]}", title=_title(one, number), pmcid="", url="", abstract="",
         pages=pages, page_count="10" if pages else "", article=f"{number + 70:04d}" if one.article else "",
         affiliations=one.affiliations[:1], references=(), reference_count="",
     )  # fmt: skip
@@ -129,26 +135,26 @@ DUPLICATES = (
     _group("same-doi", "duplicates", "duplicate-doi", _again(pmid=_nothing), WITH_DOI),
     _group("same-doi-other-title", "duplicates", "doi-of-another-record duplicate-doi", _shares("doi"), WITH_DOI),
     _group("same-key", "duplicates", "duplicate-key", _shares("key"), "bibtex csl-json"),
-    _group("same-pmid", "duplicates", "duplicate-pmid", _again(doi=_nothing), "nbib bibtex wos csl-json scopus-csv", ARTICLE),
-    _group("same-accession", "duplicates", "duplicate-accession", _shares("accession"), "wos scopus-csv"),
+    _group("same-pmid", "duplicates", "duplicate-pmid", _again(doi=_nothing), "nbib pubmed-xml bibtex wos wos-tab csl-json scopus-csv", ARTICLE),
+    _group("same-accession", "duplicates", "duplicate-accession", _shares("accession"), "wos wos-tab scopus-csv"),
     _group("same-record", "duplicates", "near-duplicate", _again(**UNNUMBERED),
-           "bibtex ris labelled refer refworks csl-json noteexpress cnki-estudy"),
+           "bibtex ris labelled refer refworks csl-json noteexpress cnki-estudy zotero-csv endnote-xml"),
     _group("same-record-without-pages", "duplicates", "near-duplicate", _again(**UNNUMBERED, pages=_nothing),
-           "bibtex ris labelled refer refworks csl-json noteexpress cnki-estudy", ARTICLE),
+           "bibtex ris labelled refer refworks csl-json noteexpress cnki-estudy zotero-csv endnote-xml", ARTICLE),
     _group("same-record-capitals", "duplicates", "near-duplicate", _again(**UNNUMBERED, title=lambda one: one.title.title()),
-           "bibtex ris labelled refer refworks csl-json noteexpress", ARTICLE, "en"),
+           "bibtex ris labelled refer refworks csl-json noteexpress zotero-csv endnote-xml", ARTICLE, "en"),
     _group("same-record-misspelt", "duplicates", "near-duplicate",
            _again(**UNNUMBERED, title=lambda one: one.title.replace("ti", "it", 1)),
-           "bibtex ris labelled refer refworks csl-json noteexpress", ARTICLE, "en"),
+           "bibtex ris labelled refer refworks csl-json noteexpress zotero-csv endnote-xml", ARTICLE, "en"),
     _group("same-record-preprint", "duplicates", "other-version near-duplicate",
            _again(**UNNUMBERED, container=lambda one: "bioRxiv", short=_nothing, issn=_nothing, volume=_nothing, issue=_nothing,
                   pages=_nothing, article=_nothing, page_count=_nothing, publisher=_nothing),
-           "bibtex ris refer refworks csl-json noteexpress", ARTICLE, "en"),
+           "bibtex ris refer refworks csl-json noteexpress zotero-csv endnote-xml", ARTICLE, "en"),
     _group("same-record-paper", "duplicates", "other-version near-duplicate",
            _again(**UNNUMBERED, kind=lambda one: "paper-conference", container=lambda one: "Proceedings of the Moss Days",
                   short=_nothing, issn=_nothing, volume=_nothing, issue=_nothing, pages=_nothing, article=_nothing,
                   page_count=_nothing),
-           "bibtex ris refer refworks csl-json noteexpress", ARTICLE, "en"),
+           "bibtex ris refer refworks csl-json noteexpress zotero-csv endnote-xml", ARTICLE, "en"),
     _group("same-abstract", "duplicates", "same-abstract",
            lambda works, at: _shares("abstract")(works, at) if len(works[at].abstract) > 220 else None,
            WITH_DOI, ARTICLE, "en"),
@@ -159,10 +165,10 @@ COMPLETENESS = (
         ("volume", "volume"), ("issue", "issue"), ("pages", "pages"), ("abstract", "abstract"), ("container", "container"),
     )),
     _group("twin-without-issn", "completeness", "twin-has-more", _twin("issn", _nothing),
-           "bibtex ris wos labelled nbib refer refworks csl-json scopus-csv noteexpress", ARTICLE),
+           WITH_DOI, ARTICLE),
     _group("twin-without-year", "completeness", "twin-has-more",
            lambda works, at: [*works, _copy(works[at], {"year": _nothing, "month": _nothing, "day": _nothing})],
-           "bibtex ris wos labelled nbib refer refworks csl-json scopus-csv noteexpress", ARTICLE),
+           WITH_DOI, ARTICLE),
     _group("twin-without-doi", "completeness", "twin-has-more", _twin("doi", _nothing), "nbib wos bibtex csl-json scopus-csv",
            ARTICLE),
     _group("twin-without-pmid", "completeness", "twin-has-more", _twin("pmid", _nothing), "wos bibtex csl-json scopus-csv",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quality.defects.base import person
 
 WESTERN = "en de fr es"
-LISTS = "noteexpress cnki-estudy scopus-csv refworks"
+LISTS = "noteexpress cnki-estudy scopus-csv refworks wos-tab zotero-csv"
 """Formats that separate people by semicolons in one value."""
 
 
@@ -41,7 +41,7 @@ AUTHORS = (
     person("author-doctor", "name-with-title", lambda name: f"Dr. {name}", languages=WESTERN),
     person("author-professor", "name-with-title", lambda name: f"Prof. {name}", languages=WESTERN),
     person("author-professor-zh", "name-with-title", lambda name: f"{name}教授", languages="zh"),
-    person("author-capitals", "name-all-caps", "CASTILLO, CLARA MARIA", languages=WESTERN, without="wos"),
+    person("author-capitals", "name-all-caps", "CASTILLO, CLARA MARIA", languages=WESTERN, without="wos wos-tab"),
     person("author-small", "name-all-lower", "castillo, clara maria", languages=WESTERN),
     person("author-null", "name-null-part", lambda name: f"{name.partition(',')[0]}, null", languages=WESTERN, lossy=True),
     person("author-undefined", "name-null-part name-placeholder", "undefined"),
@@ -56,8 +56,9 @@ AUTHORS = (
     person("author-nationality", "name-with-nationality", lambda name: f"(英){name}", languages="zh"),
     person("author-nationality-brackets", "name-with-nationality", lambda name: f"[美]{name}", languages="zh"),
     person("author-comma-behind", "name-dangling-comma author-list-cut", lambda name: f"{name.partition(',')[0]},", languages=WESTERN,
-           without="refer ris scopus-csv labelled csl-json"),
-    person("author-comma-before", "name-empty-part empty-field", lambda name: f", {name.partition(', ')[2]}", languages=WESTERN, lossy=True),
+           without="refer ris scopus-csv labelled csl-json zotero-csv endnote-xml pubmed-xml"),
+    person("author-comma-before", "name-empty-part empty-field", lambda name: f", {name.partition(', ')[2]}", languages=WESTERN, lossy=True,
+           without="pubmed-xml"),
     person("author-two-commas", "name-empty-part name-too-many-commas", lambda name: name.replace(", ", ", , "),
            languages=WESTERN),
     person("author-bar", "name-control-characters control-character", lambda name: name.replace(", ", "| "),

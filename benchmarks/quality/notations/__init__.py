@@ -6,12 +6,18 @@ from quality.notations.base import Notation
 from quality.notations.bibtex import BIBTEX
 from quality.notations.chinese import ESTUDY, LABELLED, NOTEEXPRESS
 from quality.notations.data import CSL_JSON, SCOPUS
+from quality.notations.lists import GBT
+from quality.notations.tables import WOS_TAB, ZOTERO
 from quality.notations.tagged import NBIB, REFER, REFWORKS, RIS
 from quality.notations.wos import WOS
+from quality.notations.xml import ENDNOTE, PUBMED
 
 NOTATIONS: dict[str, Notation] = {
     notation.format: notation
-    for notation in (BIBTEX, RIS, WOS, LABELLED, NBIB, REFER, REFWORKS, CSL_JSON, SCOPUS, NOTEEXPRESS, ESTUDY)
+    for notation in (
+        *(BIBTEX, RIS, WOS, LABELLED, NBIB, REFER, REFWORKS, CSL_JSON, SCOPUS, NOTEEXPRESS, ESTUDY),
+        *(WOS_TAB, ZOTERO, ENDNOTE, PUBMED, GBT),
+    )
 }
 """Every notation by the name of its format."""
 

@@ -16,9 +16,10 @@ TYPES = {
 _SHORTER = (("University of", "Univ"), ("Department of", "Dept"), ("Institute", "Inst"), ("Laboratory", "Lab"))
 
 
-def _short(person: Person) -> str:
-    initials = "".join(part[0] for part in person.given.replace("-", " ").split())
-    return f"{person.family}, {initials}" if initials else person.family or person.raw
+def initials(person: Person) -> str:
+    """A name with initials for its given names."""
+    letters = "".join(part[0] for part in person.given.replace("-", " ").split())
+    return f"{person.family}, {letters}" if letters else person.family or person.raw
 
 
 def _address(text: str) -> str:
@@ -27,7 +28,8 @@ def _address(text: str) -> str:
     return text
 
 
-def _addresses(work: Work) -> list[str]:
+def with_authors(work: Work) -> list[str]:
+    """The addresses, each with the people who have it."""
     lines = []
     for number, place in enumerate(work.affiliations, 1):
         names = "; ".join(person.clean() for person in work.people if number in person.places)
@@ -35,7 +37,8 @@ def _addresses(work: Work) -> list[str]:
     return lines
 
 
-def _cited(one: Cited) -> str:
+def cited(one: Cited) -> str:
+    """A listed reference."""
     return f"{one.author}, {one.year}, {one.journal.upper()}, V{one.volume}, P{one.page}" + (
         f", DOI {one.doi}" if one.doi else ""
     )
@@ -71,7 +74,7 @@ def write(work: Work) -> str:
     date = f"{month_name(work.month).upper()} {work.day}".strip() if work.month else ""
     ids = [f"{person.clean()}/{person.orcid}" for person in work.people if person.orcid]
     rows: list[tuple[str, list[str]]] = [
-        ("AU", [_short(person) for person in work.people]),
+        ("AU", [initials(person) for person in work.people]),
         ("AF", [person.name() for person in work.people]),
         ("BE", [person.name() for person in work.editors]),
         ("TI", [work.title]),
@@ -80,10 +83,10 @@ def write(work: Work) -> str:
         ("DT", [genre]),
         ("DE", ["; ".join(work.keywords)]),
         ("AB", [work.abstract]),
-        ("C1", _addresses(work)),
-        ("RP", [f"{_short(reprint)} (corresponding author), {_address(work.affiliations[0])}."] if reprint else []),
+        ("C1", with_authors(work)),
+        ("RP", [f"{initials(reprint)} (corresponding author), {_address(work.affiliations[0])}."] if reprint else []),
         ("OI", ["; ".join(ids)]),
-        ("CR", [_cited(one) for one in work.references]),
+        ("CR", [cited(one) for one in work.references]),
         ("NR", [work.reference_count]),
         ("TC", ["3"]),
         ("PU", [through(work.publisher, str.upper)]),
