@@ -60,13 +60,13 @@ class Raw(NamedTuple):
 
 
 class Values:
-    """Builds the values of records that share a context."""
+    """Builds the values of the records of one segment."""
 
     __slots__ = ("_is_plain", "_seen", "context")
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self._seen: Record | None = None
+        self._seen = -1  # where the record starts that was asked for last: holding it would hold its text
         self._is_plain = False
 
     def build(self, record: Record, variable: str) -> Sequence[Value]:
@@ -103,8 +103,8 @@ class Values:
                 return None
             macro = macro_text(source, field, self.context.macro_texts)
             return None if macro is None else (macro,)
-        if record is not self._seen:
-            self._seen = record
+        if record.start != self._seen:
+            self._seen = record.start
             self._is_plain = is_without_signs(source[record.start : record.end])
         return plain_texts(source[start:end], variable, self._is_plain)
 
