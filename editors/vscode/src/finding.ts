@@ -92,13 +92,17 @@ export function ask(command: Command, folder: string | undefined, milliseconds =
     const child = spawn(command.program, [...command.before, "lsp"], {
       cwd: folder,
       stdio: ["ignore", "ignore", "pipe"],
-      timeout: milliseconds,
     });
+    const timer = setTimeout(() => child.kill(), milliseconds); // spawn's own outlives a program that is not there
     child.stderr.setEncoding("utf8").on("data", (piece: string) => (output += piece));
     child.on("error", (error: NodeJS.ErrnoException) => {
+      clearTimeout(timer);
       resolve({ verdict: error.code === "ENOENT" ? "absent" : "failed", output: error.message });
     });
-    child.on("close", (status) => resolve({ verdict: judged(status, output), output: output.trim() }));
+    child.on("close", (status) => {
+      clearTimeout(timer);
+      resolve({ verdict: judged(status, output), output: output.trim() });
+    });
   });
 }
 
