@@ -48,7 +48,7 @@ def records_of(piece: Piece, segment: Segment, chosen: Format, context: Any) -> 
 def check_piece(linter: Linter, source: Source, chosen: Format, context: Any, alone: bool, piece: Piece) -> Checked:
     """What there is to say of a piece. Raises `CheckError`."""
     segment = segment_of(piece, source.path, lines_before(piece))
-    part = _PieceRun(linter, source, chosen, context, alone=alone).checked(segment, len(piece.text))
+    part = _PieceRun(linter, source, chosen, context, alone=alone).checked(segment, _end(piece))
     foreign: list[tuple[str, Plain]] = []
     if "other-format" in linter.plan(chosen.name).notes:
         for note in _foreign(piece, chosen.name):
@@ -102,6 +102,11 @@ class _PieceRun(PartRun):
         self._index.begin_segment()
         self._note(note, Subject(None, segment))
         return self._taken()
+
+
+def _end(piece: Piece) -> int:
+    """Before which offset that begins which belongs to a piece; the last one has what is behind its text too."""
+    return len(piece.text) + piece.is_last
 
 
 def _foreign(piece: Piece, name: str) -> Iterator[Note]:
