@@ -82,7 +82,3 @@ def test_problem_matcher_takes_every_concise_line(concise_lines: list[str]):
     pattern = re.compile(tasks["tasks"][0]["problemMatcher"]["pattern"]["regexp"])
     assert concise_lines
     assert [line for line in concise_lines if not pattern.match(line)] == []
-
-
-def test_readme_and_editor_page_agree_on_vim():
-    assert set(blocks("README.md", "vim")) == set(blocks("docs/editors.md", "vim"))
