@@ -17,16 +17,19 @@ Written by `make quality`. Do not edit.
 **Method.** A generator with a fixed seed ([`benchmarks/quality`](../benchmarks/quality)) makes clean records:
 articles, papers, chapters, books and theses in seven languages, with names of many cultures, right check digits,
 abstracts, keywords, affiliations and references. Writers of their own put them into each format as its usual exporter
-does. Then one defect of a known kind is planted at a known place in one record of a small file. It counts as *found*
-if a rule made for it reports something new that touches that place. Where the rule offers a fix, safe and unsafe ones
-are applied, and the defect counts as *restored* if the file is byte for byte what it was before; defects that leave
-nothing to tell the right value from (a placeholder) are not asked for. Rules of profiles other than the default are
-switched on for this. *False alarms* are errors and warnings of the default profile in the same records without a
-defect.
+does. Then one defect of a known kind is planted at a known place in one record of a small file, in each format that can
+have it, and four times where only one format or two can. It is not planted where a format has no place for it, or
+where what is wrong elsewhere is the custom of the format (capitals in Web of Science, shortened last pages in PubMed).
+It counts as *found* if a rule made for it reports something new that touches that place. Where the rule offers a fix,
+safe and unsafe ones are applied, and the defect counts as *restored* if the file is byte for byte what it was before;
+defects that leave nothing to tell the right value from (a placeholder) are not asked for. Rules of profiles other than
+the default are switched on for this. *False alarms* are errors and warnings of the default profile in the same records
+without a defect; all of its fixes, safe and unsafe, are applied to them too, and must not change a byte.
 
 The defects are those that the authors of the rules thought of. A recall of 100 % says that a rule keeps its word in
-every format, not that every defect in the world is found; [precision](precision.md) on real exports is measured
-apart.
+every format, not that every defect in the world is found. `python benchmarks/quality --seed 99 --each 3` plants the
+same defects in other records, `--folder PATH` in those of real exports, where a value that nobody made up may hide one;
+[precision](precision.md) on real exports is measured apart.
 """
 
 
@@ -101,7 +104,7 @@ def _alarms(result: Result) -> str:
     def row(form: str, clean: Clean) -> list[str]:
         alarms, remarks = clean.alarms.total(), clean.remarks.total()
         rules = ", ".join(f"{rule} ({count})" for rule, count in clean.alarms.most_common())
-        rate, infos = (f"{1000 * count / clean.records:g}" for count in (alarms, remarks))
+        rate, infos = (f"{1000 * count / max(1, clean.records):g}" for count in (alarms, remarks))
         return [form, str(clean.records), rate, infos, f"{clean.changed} of {clean.size}", rules]
 
     head = ["format", "clean records", "false alarms per 1,000", "infos per 1,000", "bytes that fixes change", "rules"]

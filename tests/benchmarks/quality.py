@@ -10,7 +10,7 @@ if _FOLDER not in sys.path:
     sys.path.insert(0, _FOLDER)
 
 from quality import folder, marks, measuring, planting, report, works  # noqa: E402
-from quality.defects import DEFECTS  # noqa: E402
+from quality.defects import DEFECTS, UNPLANTED  # noqa: E402
 from quality.notations import NOTATIONS  # noqa: E402
 
-__all__ = ["DEFECTS", "NOTATIONS", "folder", "marks", "measuring", "planting", "report", "works"]
+__all__ = ["DEFECTS", "NOTATIONS", "UNPLANTED", "folder", "marks", "measuring", "planting", "report", "works"]

@@ -78,6 +78,7 @@ DOIS = (
     value("doi-latex", "identifiers", "doi-latex-escaped", "doi", lambda doi: (f"{doi}_2", rf"{doi}\_2"),
           formats="bibtex"),
     value("doi-short", "identifiers", "doi-short", "doi", "10/gf4tjk", without="refer"),
+    value("doi-preprint", "identifiers", "doi-of-preprint", "doi", "10.48550/arXiv.2101.00001", kinds="article-journal"),
     value("doi-issn", "identifiers", "doi-malformed", "doi", "2041-1723", without="refer"),
 )  # fmt: skip
 ISSNS = (
@@ -158,7 +159,8 @@ DATES = (
           without="bibtex csl-json zotero-csv"),
     value("year-future", "dates", "date-future date-implausible", "year", "2219"),
     value("year-swapped", "dates", "date-implausible", "year", lambda year: f"0{year[1]}{year[3]}{year[2]}" if year[2:] != "00" and year[0] == "2" else "1099"),
-    value("year-a", "dates", "year-with-letter date-unreadable", "year", lambda year: f"{year}a"),
+    value("year-a", "dates", "year-with-letter date-unreadable", "year", lambda year: f"{year}a",
+          note="JSON keeps a date that is no number as text, and the fix mends the text; the right one is a list of numbers"),
     value("year-unknown", "dates", "date-placeholder date-unreadable", "year", "unknown"),
     value("year-null", "dates", "date-placeholder date-unreadable", "year", "null"),
     value("year-zero", "dates", "date-placeholder date-not-a-year date-implausible date-unreadable", "year", "0000"),
