@@ -40,11 +40,12 @@ def session(tmp_path):
     folder = tmp_path / "a project"
     folder.mkdir()
 
-    def told_of(editor, name, content, **more):
+    def told_of(story, editor, name, content, **more):
         path = folder / name
         path.write_bytes(content)
         command = (editor, "--headless", "--clean", "-n", "--cmd", f"set rtp^={EDITORS / 'neovim'}", "-S", SCRIPT)
-        variables = {"BIBLINT_FILE": name, "BIBLINT_TOLD": str(folder / "told.json"), **more}
+        variables = {"BIBLINT_STORY": story, "BIBLINT_FILE": name, "BIBLINT_TOLD": str(folder / "told.json")}
+        variables |= {"BIBLINT_RULE": "doi-prefix", "BIBLINT_TITLE": "Keep the bare DOI", **more}
         result = told(tmp_path / "home", folder, *command, **variables)
         assert "problem" not in result, result["problem"]
         return result, path
@@ -57,8 +58,7 @@ def session(tmp_path):
 def test_a_file_is_opened_fixed_and_written(session, editor, name, tmp_path):
     original = tmp_path / name
     original.write_text(SAMPLES[name], "utf-8")
-    wanted = {"BIBLINT_RULE": "doi-prefix", "BIBLINT_TITLE": "Keep the bare DOI"}
-    seen, path = session(editor, name, original.read_bytes(), **wanted)
+    seen, path = session("fixes", editor, name, original.read_bytes())
     assert sorted(seen["opened"]) == byte_places(original)
     assert seen["after_action"] == SAMPLES[name].replace("https://doi.org/", "")
     assert path.read_bytes() == fixed(original)
@@ -69,14 +69,24 @@ def test_a_file_is_opened_fixed_and_written(session, editor, name, tmp_path):
 def test_line_ends_are_kept(session, editor, tmp_path):
     content = SAMPLES["moss.bib"].replace("\n", "\r\n").encode()
     (tmp_path / "dos.bib").write_bytes(content)
-    wanted = {"BIBLINT_RULE": "doi-prefix", "BIBLINT_TITLE": "Keep the bare DOI"}
-    _, path = session(editor, "dos.bib", content, **wanted)
+    _, path = session("fixes", editor, "dos.bib", content)
     assert path.read_bytes() == fixed(tmp_path / "dos.bib")
 
 
 @pytest.mark.parametrize("editor", [one for one in NEOVIMS if one.id == "0.11"])
 def test_enabled_by_its_name_alone(session, editor):
-    wanted = {"BIBLINT_RULE": "doi-prefix", "BIBLINT_TITLE": "biblint: apply all safe fixes", "BIBLINT_ENABLE": "1"}
-    seen, path = session(editor, "moss.bib", SAMPLES["moss.bib"].encode(), **wanted)
+    content = SAMPLES["moss.bib"].encode()
+    seen, path = session("enabled", editor, "moss.bib", content, BIBLINT_TITLE="biblint: apply all safe fixes")
     assert seen["left"] == 0
     assert path.read_bytes() == seen["after_action"].encode()
+
+
+@pytest.mark.parametrize("editor", NEOVIMS)
+def test_commands_and_options(session, editor, tmp_path):
+    original = tmp_path / "moss.bib"
+    original.write_text(SAMPLES["moss.bib"], "utf-8")
+    seen, path = session("commands", editor, "moss.bib", original.read_bytes())
+    assert not seen["message"].isascii()
+    assert "doi-prefix" in seen["page"]
+    assert seen["restarted"] == seen["opened"]
+    assert path.read_bytes() == fixed(original)
