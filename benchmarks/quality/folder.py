@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,14 @@ class Spot:
     value: Value
     start: int
     end: int
+    kind: str
+    """The type of its record, `''` if that is not known."""
+    language: str
+    """`zh`, `ja` or `ru` by the letters of the title, else `en`."""
+
+
+_LETTERS = (("ja", re.compile("[぀-ヿ]")), ("zh", re.compile("[一-鿿]")), ("ru", re.compile("[а-яА-Я]")))
+_NO_JSON = re.compile(r'["\\\x00-\x1f]')
 
 
 def measure_folder(judge: Judge, defects: Sequence[Defect], folder: Path, count: int) -> Result:
@@ -72,25 +81,35 @@ def _spots(judge: Judge, path: Path, result: Result) -> Iterator[tuple[str, Spot
 
 
 def _values(path: Path, text: str, entry_format: Format, record: Record) -> Iterator[tuple[str, Spot]]:
+    title = record.text("title")
+    language = next((name for name, letters in _LETTERS if letters.search(title)), "en")
     for variable in record.tags:
         for value in record.values(variable)[:1]:
             if text[value.start : value.end] == value.text:
-                yield variable, Spot(path, text, entry_format, value, value.start, value.end)
+                yield variable, Spot(path, text, entry_format, value, value.start, value.end, record.type, language)
 
 
 def _plant(judge: Judge, defect: Defect, spots: Sequence[Spot], count: int) -> Tally:
     tally = Tally()
+    spots = [spot for spot in spots if _suits(defect, spot)]
     for spot in random.Random(defect.name).sample(spots, min(len(spots), 4 * count)):
         if tally.planted == count:
             break
         texts = _texts(defect, spot.value.text)
-        if texts is None or "\n" in texts[1]:
+        is_json = spot.entry_format.name.endswith("json")
+        if texts is None or "\n" in texts[1] or (is_json and _NO_JSON.search(texts[1])):
             continue
         clean = spot.text[: spot.start] + texts[0] + spot.text[spot.end :]
         text, places = split(spot.text[: spot.start] + texts[1] + spot.text[spot.end :])
         planted = Planted(defect.name, clean, text, tuple(places))
         weigh(judge, spot.entry_format.name, defect, planted, tally)
     return tally
+
+
+def _suits(defect: Defect, spot: Spot) -> bool:
+    """True if the defect is made for such works."""
+    kinds, languages = defect.kinds, defect.languages
+    return (kinds is None or spot.kind in kinds) and (languages is None or spot.language in languages)
 
 
 def _texts(defect: Defect, text: str) -> tuple[str, str] | None:
