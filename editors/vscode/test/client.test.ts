@@ -116,7 +116,7 @@ for (const [name, language, text] of [
 test("a text that begins like an export starts the server, another does not", async () => {
   await activate();
   opened("notes.txt", "plaintext", "Milk\nBread\n");
-  assert.deepEqual(editor.output, []);
+  assert.deepEqual(editor.output.filter((line) => line.startsWith("starting")), []);
   const document = opened("scopus.txt", "plaintext", RIS);
   await until(() => editor.diagnostics(document).length);
   assert.equal(editor.diagnostics(document).length, 3);
@@ -177,7 +177,8 @@ test("an untrusted workspace: its .venv and the interpreter are left alone", asy
     process.env["PATH"] = before;
   }
   assert.deepEqual(editor.errors[0]!.buttons, ["Settings", "Show Output", "How to Install"]);
-  assert.deepEqual(editor.output, ["biblint (path): absent. spawn biblint ENOENT"]);
+  const tried = editor.output.filter((line) => / \((?:setting|workspace|interpreter|path)\)/.test(line));
+  assert.deepEqual(tried, ["biblint (path): absent. spawn biblint ENOENT"]);
 });
 
 test("the interpreter of the Python extension is used", async () => {
