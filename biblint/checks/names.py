@@ -22,7 +22,7 @@ _MENDED = frozenset(
 )
 _EVEN_WHOLE = frozenset("placeholder null-part email url-or-orcid nationality-prefix control-separators".split())
 """What is wrong with the name of an institution too; braces in BibTeX are somebody's own decision."""
-_EVEN_HAN = frozenset("several-people role-in-name title-or-degree affiliation-in-name".split())
+_EVEN_HAN = frozenset("several-people role-in-name title-or-degree affiliation-in-name index-in-name".split())
 """And of one in Chinese characters: exporters mark the names of Chinese people as whole, since they have no comma."""
 _HAN = LazyPattern(r"[一-鿿]")
 

@@ -34,7 +34,8 @@ _COMPARED = 60
 _MANY = 2000
 """Of more records that differ in their traits all are looked at."""
 _RELATED = 5
-_IDENTIFIERS = (("DOI", "doi"), ("PMID", "pmid"), ("ISBN", "isbn"))
+_IDENTIFIERS = (("DOI", "doi"), ("PMID", "pmid"))
+"""Identifiers on which rules of their own compare records."""
 _DRAFTS = frozenset({"manuscript", "paper-conference", "report", "preprint", "article", "thesis", "webpage", "post"})
 _VAGUE = frozenset({"", "document", "article", "webpage"})
 """Types that say little of what a record is."""
@@ -147,7 +148,7 @@ class SimilarRecords:
     variable = "title"
 
     keyed = ""
-    compared = (*_EVIDENCE, *(variable for variable, _ in _IDENTIFIERS), "accession")
+    compared = (*_EVIDENCE, *(variable for variable, _ in _IDENTIFIERS), "ISBN", "accession")
     pointed = ("title",)
 
     def __init__(self, likeness: int, agreeing: int, language: str) -> None:
@@ -261,6 +262,9 @@ def _can_be_one(one: Record, other: Record) -> bool:
         first, second = (set(normal(scheme, record.text(variable))) for record in (one, other))
         if first and second:
             return False
+    books = [set(normal("isbn", record.text("ISBN"))) if "ISBN" in record.tags else set() for record in (one, other)]
+    if all(books) and books[0].isdisjoint(books[1]):
+        return False
     first_number, second_number = one.text("accession"), other.text("accession")
     if first_number and second_number and one.format == other.format and one.format not in _LIBRARIES:
         return False

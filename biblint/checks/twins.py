@@ -14,7 +14,7 @@ from biblint.checks.base import Check, Digest, FindingType, Kind, Member, Settin
 from biblint.model import InsertField, Record, Value
 from biblint.values import identifiers
 from biblint.values.names import fold, same_person, script_of
-from biblint.values.truncation import has_sign
+from biblint.values.truncation import has_sign, truncation_findings
 from biblint.variables import label
 
 _COMPARED = 50
@@ -182,18 +182,23 @@ def _authors(own: Record, other: Record, language: str) -> _Difference | None:
     mine, theirs = own.values("author"), other.values("author")
     if not mine or not theirs or script_of(mine[0].text) != script_of(theirs[0].text):
         return None
-    if has_sign(other.texts("author")):
+    if _is_cut(other.texts("author")):
         return None
-    if len(mine) != len(theirs) and (not has_sign(own.texts("author")) or len(theirs) > len(mine)):
+    if len(mine) != len(theirs) and (not _is_cut(own.texts("author")) or len(theirs) > len(mine)):
         told = (_counted(len(mine), language), _counted(len(theirs), language))
         return _Difference("author", mine[-1], theirs[-1], *told)
-    if has_sign(own.texts("author")):
+    if _is_cut(own.texts("author")):
         return None
     words = {word for each in theirs for word in _words(each.text)}
     for one, two in zip(mine, theirs, strict=True):
         if words.isdisjoint(_words(one.text)) and not any(same_person(one.text, each.text) for each in theirs):
             return _Difference("author", one, two, shown(one.text), shown(two.text))
     return None
+
+
+def _is_cut(names: Sequence[str]) -> bool:
+    """True for a list of names that says that it is not whole."""
+    return has_sign(names) and bool(truncation_findings(names))
 
 
 def _words(name: str) -> list[str]:

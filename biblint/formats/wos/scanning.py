@@ -10,7 +10,7 @@ from biblint.formats.tagged.values import trimmed
 from biblint.formats.wos.tables import FRAME, TAGS
 from biblint.model import Batch, Field, Note, Record, ReplaceRange
 
-_GLUED = re.compile(r"([A-Z][A-Z0-9])(?=[A-ZÀ-ÞĀ-ɏ][a-zß-ɏ]|\d)")
+_GLUED = re.compile(r"([A-Z][A-Z0-9])(?=[A-ZÀ-ÞĀ-ɏ](?:[a-zß-ɏ]|['’][A-Z])|\d)")
 
 
 @dataclass(slots=True)

@@ -126,7 +126,7 @@ def _repair_cyrillic(text: str) -> tuple[list[tuple[int, int]], str | None, bool
 
 def _only_damage_is_cyrillic(text: str) -> bool:
     """Whether no word of the text is Cyrillic, so that a Cyrillic capital before a sign is suspect."""
-    return not re.search("[а-яёЀ-Я]{2}", text)
+    return not re.search("[а-яёЀ-Я]{2}", _CYRILLIC.sub(" ", text))
 
 
 def _repair_han(text: str) -> tuple[list[tuple[int, int]], str | None, bool] | None:

@@ -53,6 +53,7 @@ MENDED = {
     "gbk_chinese_twice": ("瀵规按绋讳骇閲忕殑褰卞搷:鏂规硶", "mojibake", "对水稻产量的影响:方法", "unsafe"),
     "gbk_chinese_cut": ("鏂芥爱瀵瑰彜绫嶆壙杞藉姏鐨勫奖鍝?", "mojibake", None, None),
     "gbk_chinese_lossy": ("鍩轰簬璐濆彾鏂?妯″瀷鐨勫彜绫嶆壙杞藉姏鐮旂┒", "mojibake", None, None),
+    "cyrillic_letter": ("Los musgos de YucatГЎn", "mojibake", "Los musgos de Yucatán", "unsafe"),
     "lost_letter": ("The cafés of M?ller", "lost-characters", None, None),
     "lost_dash": ("the 0???40 cm profile", "lost-characters", None, None),
     "lost_apostrophe": ("ELEMENTSÿ INFLUENCES", "lost-characters", None, None),
