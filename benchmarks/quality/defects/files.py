@@ -148,7 +148,7 @@ LABELS = (
                on_record(r"^PageCount-页数", "\ue000PageCount-页码\ue001"), "labels"),
     _structure("label-button", "labelled", "interface-word", on_record(r"^摘要$", "\ue000下载全文\ue001\n摘要"), "labels"),
     _structure("label-estudy-misspelt", "cnki-estudy", "label-misspelt label-unknown label-halves-disagree", on_record(r"^Keyword-关键词", "\ue000Keyvord-关健词\ue001"), "labels"),
-    Defect("header-contradicts", "labels", ("header-contradicts-column", "doi-is-url"), formats=names("scopus-csv"), times=4,
+    Defect("header-contradicts", "labels", ("header-contradicts-column", "doi-is-url", "doi-in-url"), formats=names("scopus-csv"), times=4, is_lossy=True,
            page=lambda one: replace(one, head=one.head.replace('"DOI","Link"', '"Link","DOI"'))),
 )  # fmt: skip
 REFERENCES = (

@@ -25,7 +25,7 @@ AUTHORS = (
            without=f"{LISTS} labelled"),
     person("author-initials-list", "name-several-people name-too-many-commas", "Berg A, Müller J, Okafor K",
            languages=WESTERN, without=f"{LISTS} labelled"),
-    person("author-index", "index-in-name", lambda name: f"{name}1", without="labelled"),
+    person("author-index", "index-in-name name-digits", lambda name: f"{name}1", without="labelled"),
     person("author-index-pair", "index-in-name", lambda name: f"{name}1,2", without=f"labelled {LISTS}"),
     person("author-star", "index-in-name", lambda name: f"{name}*", without="labelled"),
     person("author-digit", "name-digits index-in-name", lambda name: name[:1] + "3" + name[1:], languages=WESTERN),

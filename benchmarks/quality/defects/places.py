@@ -64,7 +64,7 @@ AFFILIATIONS = (
     Defect("affiliation-undefined", "affiliations", ("affiliation-index-undefined",), formats=LABELLED,
            page=on_record(r"(?<=\[1)\]$", ",\ue0009\ue001]")),
     Defect("affiliation-skipped", "affiliations", ("affiliation-number-skipped", "affiliation-index-undefined", "affiliation-number-duplicate", "affiliation-unused"),
-           formats=LABELLED, page=on_record(r"^\[2\] (?=\D)", "\ue000[3] \ue001")),
+           formats=LABELLED, page=on_record(r"^\[2\] (?=\D)(?!.*\n\[3\])", "\ue000[3] \ue001")),
     Defect("affiliation-number-twice", "affiliations", ("affiliation-number-duplicate",), formats=LABELLED,
            page=on_record(r"^\[2\] (?=\D)", "\ue000[1]\ue001 ")),
     Defect("affiliation-number-zero", "affiliations", ("affiliation-number-bad", "affiliation-index-undefined"),
