@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from biblint.citations import Citations, citations_of
-from biblint.engine import FileReport, Linter, collapsed
+from biblint.engine import Collection, FileReport, Linter, Loaded, collapsed, identity
+from biblint.engine.collection import Load
 from biblint.fixing import FixUndoneError, fix_source
 from biblint.formats import canonical, format_named, recognise
 from biblint.formats.base import Format
@@ -74,7 +76,22 @@ def linter_for(rule: Rule, sample: Sample) -> SampleLinter:
     citations = citations_of(Source.of(sample.aux.encode(), "sample.aux")) if sample.aux is not None else None
     lists = {name: ListFile.of(f"{name}.csv", text) for name, text in sample.lists.items()}
     ruleset = Ruleset((rule,), params={rule.id: lists} if lists else {})
-    return SampleLinter(Linter(ruleset, today=today), sample.expect, citations)
+    linter = Linter(ruleset, today=today)
+    if sample.beside:
+        linter.collections = {"-": _beside(linter, sample)}
+    return SampleLinter(linter, sample.expect, citations)
+
+
+def _beside(linter: Linter, sample: Sample) -> Collection:
+    """The sample with the files that it is compared with."""
+    own = Loaded(*sample_source(sample))
+    texts = {identity(name): text for name, text in sample.beside.items()}
+    loads: dict[str, Load] = {
+        name: partial(Loaded, Source.of(text.encode(), name), own.format) for name, text in texts.items()
+    }
+    collection = Collection(linter, {"-": lambda: own, **loads}, ("-",))
+    collection.prepare()
+    return collection
 
 
 def _problems(rule: Rule, sample: Sample, is_invalid: bool) -> Iterator[str]:

@@ -55,6 +55,8 @@ class Digest(NamedTuple):
     """The record itself, for what else the kind compares."""
     key: Hashable = None
     """What the members of the group share."""
+    remark: object = None
+    """What an `OrderedCheck` has to say of the record."""
 
 
 class Member(NamedTuple):
@@ -120,6 +122,19 @@ class DiscordCheck(GroupCheck, Protocol):
 
     def discordant(self, variants: Mapping[int, int]) -> Collection[int]:
         """Those of the values of a group whose records have to be judged, by how many records have each."""
+        ...
+
+
+@runtime_checkable
+class OrderedCheck(GroupCheck, Protocol):
+    """A check over records that share a key, in their order; only a few of them are read again."""
+
+    def variants(self, record: Record) -> Sequence[tuple[int, int]]:
+        """The hashes of the group keys of a record, each with its value as a number of 64 bits."""
+        ...
+
+    def remarkable(self, variants: Sequence[int]) -> Mapping[int, object]:
+        """The places of the records to be judged among those of a file that share a key, with what to say of each."""
         ...
 
 

@@ -43,6 +43,7 @@ class SharedKeys:
         self._titles: str = options.get("titles", "any")
         self._parts: bool = options.get("parts", True)
         self._shortest = options.get("shortest", 0)
+        self._elsewhere: bool = options.get("elsewhere", False)
         self.keyed = repr(("unique", self._by, options.get("normalise", "text"), self._shortest))
         self.compared = ("title",)
         self.pointed = (self.variable,)
@@ -83,6 +84,9 @@ class SharedKeys:
         """Every member that shares the key with one that counts against it."""
         for at, own in enumerate(digests):
             others, total = self._others(at, digests)
+            if self._elsewhere:
+                others = [other for other in others if digests[other].location.path != own.location.path]
+                total = len(others)
             if others:
                 first = digests[others[0]]
                 told = {"other": first.ref.key, "others": str(total), "other-line": str(first.location.line)}
@@ -144,6 +148,11 @@ class Unique(Kind):
             "minimum": 0,
             "default": 0,
             "description": "Values with fewer characters have no key; for keys of one variable.",
+        },
+        "elsewhere": {
+            "type": "boolean",
+            "default": False,
+            "description": "True: only records of other files count.",
         },
         "parts": {
             "type": "boolean",

@@ -92,6 +92,8 @@ def _sample(sample: Sample) -> dict[str, Any]:
         shown = {"format": sample.format, "source": sample.source}
     if sample.lists:
         shown["lists"] = dict(sample.lists)
+    if sample.beside:
+        shown["beside"] = dict(sample.beside)
     return {**shown, "fixed": sample.fixed} if sample.has_fixed else shown
 
 
@@ -175,8 +177,8 @@ def _shown(title: str, sample: Sample) -> Iterator[str]:
 
 
 def _lists(sample: Sample, language: str) -> Iterator[str]:
-    """The lists that a configuration gives the rule in a sample."""
-    for name, text in sample.lists.items():
+    """The lists that a configuration gives the rule in a sample, and the files that it is compared with."""
+    for name, text in (*sample.lists.items(), *sample.beside.items()):
         yield from _shown(f"  {_head('with', language)} {name}", Sample(source=text))
 
 

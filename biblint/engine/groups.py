@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from biblint.checks.base import DiscordCheck, GroupCheck
+from biblint.checks.base import DiscordCheck, GroupCheck, OrderedCheck
 from biblint.engine.emit import Subject
 from biblint.engine.keys import KeyCounter, record_key
 from biblint.engine.plan import Entry
@@ -44,7 +44,7 @@ Chosen = Mapping[int, Collection[int] | None]
 class KeyTable:
     """The keys of one file for the rules that group its records alike."""
 
-    __slots__ = ("_discord", "_entry", "_numbers", "_slots", "_variants", "judges", "name")
+    __slots__ = ("_discord", "_entry", "_numbers", "_ordered", "_slots", "_variants", "judges", "name", "remarks")
 
     def __init__(self, name: str, rules: Sequence[tuple[Entry, GroupCheck]]) -> None:
         self.name = name
@@ -57,6 +57,9 @@ class KeyTable:
         """The checks that judge the groups, each under a name that it has in every format."""
         self._entry, first = rules[0]
         self._discord = first if isinstance(first, DiscordCheck) else None
+        self._ordered = first if isinstance(first, OrderedCheck) else None
+        self.remarks: dict[int, object] = {}
+        """Place in the table -> what is to be said of the record, as far as an ordered check has said it."""
         self._slots, self._numbers, self._variants = array("q"), array("I"), array("q")
 
     @property
@@ -70,8 +73,9 @@ class KeyTable:
 
     def add(self, record: Record, number: int) -> None:
         """Take up a record's keys."""
-        if self._discord is not None:
-            pairs = self._discord.variants(record)
+        valued = self._discord or self._ordered
+        if valued is not None:
+            pairs = valued.variants(record)
             if pairs and self._is_asked(record):
                 for slot, variant in pairs:
                     self._slots.append(slot)
@@ -114,6 +118,9 @@ class KeyTable:
 
     def matching(self, chosen: Chosen) -> Iterator[tuple[int, int]]:
         """The keys whose records have to be judged: hash, and place in the table."""
+        if self._ordered is not None:
+            yield from ((self._slots[at], at) for at in sorted(self.remarks) if self._slots[at] in chosen)
+            return
         for at, slot in enumerate(self._slots):
             if slot in chosen:
                 values = chosen[slot]
@@ -122,6 +129,8 @@ class KeyTable:
 
     def choose(self, tables: Sequence[KeyTable]) -> Chosen:
         """What has to be judged of the keys of several files, this one included."""
+        if self._ordered is not None:
+            return dict.fromkeys(slot for table in tables for slot in table._remark())
         ordered = sorted(chain.from_iterable(table._slots for table in tables))
         repeated = {one for one, other in pairwise(ordered) if one == other}
         del ordered
@@ -135,6 +144,18 @@ class KeyTable:
                     counts[variant] = counts.get(variant, 0) + 1
         discordant = self._discord.discordant
         return {slot: values for slot, counts in found.items() if (values := discordant(counts))}
+
+    def _remark(self) -> Iterable[int]:
+        """Ask the check which records of each group are to be judged; the hashes of these groups."""
+        assert self._ordered is not None
+        groups: dict[int, list[int]] = {}
+        for at, slot in enumerate(self._slots):
+            groups.setdefault(slot, []).append(at)
+        self.remarks = {}
+        for places in groups.values():
+            found = self._ordered.remarkable([self._variants[at] for at in places])
+            self.remarks.update({places[at]: remark for at, remark in found.items()})
+        return {self._slots[at] for at in self.remarks}
 
 
 def check_name(entry: Entry) -> str:

@@ -160,6 +160,7 @@ class Collision(NamedTuple):
     record: Record
     value: Value | None
     key: Hashable
+    remark: object
 
 
 class _Said(NamedTuple):
@@ -291,7 +292,7 @@ def _collision(table: KeyTable, file: int, subject: Subject, record: Record, at:
     if ordinal >= len(keys):
         return None
     key, value = keys[ordinal]
-    return Collision(file, subject, subject.record, value, key)
+    return Collision(file, subject, subject.record, value, key, table.remarks.get(at))
 
 
 def _alike(members: Iterable[Collision]) -> Iterator[list[Collision]]:
@@ -340,4 +341,4 @@ def digest(collision: Collision) -> Digest:
     first = record.segment.position(value.start if value else record.start)
     location = Location(record.segment.path, first.line, first.column, first.line, first.column)
     ref = RecordRef(subject.key, subject.number, record.type)
-    return Digest(location, ref, value.text if value else "", record, collision.key)
+    return Digest(location, ref, value.text if value else "", record, collision.key, collision.remark)

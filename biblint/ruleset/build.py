@@ -171,6 +171,7 @@ def _sample(data: Data, line: int) -> Sample:
         expect=data.get("expect"),
         aux=data.get("aux"),
         lists=data.get("lists", {}),
+        beside=data.get("beside", {}),
         repeat=data.get("repeat", 1),
         line=line,
     )

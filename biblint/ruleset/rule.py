@@ -110,6 +110,8 @@ class Sample(NamedTuple):
     """The `.aux` file of a document that cites from the sample."""
     lists: Mapping[str, str] = {}
     """Param -> the text of the CSV file that a configuration gives it."""
+    beside: Mapping[str, str] = {}
+    """File name -> the text of another file of the same format that the sample is compared with."""
     line: int = 0
     """Where the sample stands in its rule file."""
 

@@ -317,6 +317,12 @@ def _sample(expected: Schema, required: str = "") -> Schema:
             "additionalProperties": {"type": "string", "minLength": 1},
             "minProperties": 1,
         },
+        "beside": {
+            "description": "File name -> the text of another file of the same format, compared with the sample.",
+            "type": "object",
+            "additionalProperties": {"type": "string", "minLength": 1},
+            "minProperties": 1,
+        },
         **expected,
     }
     either = {

@@ -104,6 +104,9 @@ def _sample(sample: Sample) -> Iterator[str]:
     for name, text in sample.lists.items():
         yield f"with the {name}:\n"
         yield _content(text, "")
+    for name, text in sample.beside.items():
+        yield f"beside `{name}`:\n"
+        yield _content(text, sample.format)
 
 
 def _content(content: str | Mapping[str, Any], form: str) -> str:
