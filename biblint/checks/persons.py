@@ -53,6 +53,11 @@ def _person(text: str) -> _Person | None:
     return _Person(f"{family} {words[0][0]}", f"{own}, {spelt}", own, full)
 
 
+def _has_witnesses(record: Record) -> bool:
+    """True if anything in a record can show that its authors are those of others."""
+    return "author" in record.tags and (len(record.texts("author")) > _WITNESSES or "ORCID" in record.tags)
+
+
 class Persons:
     """A group check: the authors of one family name and first initial."""
 
@@ -66,6 +71,8 @@ class Persons:
 
     def keys(self, record: Record) -> Iterable[tuple[Hashable, Value | None]]:
         """The key of each author."""
+        if not _has_witnesses(record):
+            return []
         found = ((_person(value.text), value) for value in record.values("author"))
         return [(person.key, value) for person, value in found if person]
 
@@ -75,7 +82,7 @@ class Persons:
 
     def variants(self, record: Record) -> Sequence[tuple[int, int]]:
         """The hashes of the keys, each with that of the way the name is written."""
-        if "author" not in record.tags:
+        if not _has_witnesses(record):
             return ()
         found = map(_person, record.texts("author"))
         return [(hash(person.key), hash(person.form)) for person in found if person]
