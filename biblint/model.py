@@ -277,7 +277,7 @@ class Record:
     """The citation key as written, if the format has one."""
     dialect: str = ""
     """The product that wrote the record, where a reader can tell: `wos`, `citespace`, `scopus`, `cnki`, `ieee` ..."""
-    fields: list[Field] = field(default_factory=list)
+    _fields: list[Field] | None = field(default_factory=list)
     tags: dict[str, list[Field]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
@@ -307,24 +307,27 @@ class Record:
         record.type, record.raw_type, record.key, record.dialect = type_, raw_type, key, dialect
         record.tags, record.known_texts, record._values = tags, texts, {}
         record.notes, record.labels, record.parents = [], {}, ()
-        record.number, record.parent, record._references = "", None, None
+        record.number, record.parent, record._references, record._fields = "", None, None, None
         return record
 
-    if not TYPE_CHECKING:
+    @property
+    def fields(self) -> list[Field]:
+        """All fields as the file writes them, in their order."""
+        if self._fields is None:
+            assert isinstance(self.tags, Outline)
+            self._fields = self.tags.fields()
+        return self._fields
 
-        def __getattr__(self, name: str) -> list[Field]:
-            # Only a slot without content comes here: the fields of a record that is an outline.
-            if name != "fields":
-                raise AttributeError(name)
-            self.fields = fields = self.tags.fields()
-            return fields
+    @fields.setter
+    def fields(self, fields: list[Field]) -> None:
+        self._fields = fields
 
-    def extents(self, variable: str) -> Sequence[tuple[int, int]]:
-        """The source ranges of the contents of the fields that a variable is made of."""
-        tags = self.tags
+    def contents(self, variable: str) -> Sequence[str]:
+        """The contents of the fields that a variable is made of, as they are in the source."""
+        tags, text = self.tags, self.segment.text
         if isinstance(tags, Outline):
-            return tags.extents(variable)
-        return [(field.start, field.end) for field in tags.get(variable, ())]
+            return tags.contents(variable)
+        return [text[field.start : field.end] for field in tags.get(variable, ())]
 
     def has(self, variable: str) -> bool:
         """True if the record has a field for the variable, itself or by inheritance; the value may still be empty."""

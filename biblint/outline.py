@@ -30,8 +30,8 @@ class Outline(_Base, ABC):
         """All fields of the record in their order, those without a variable too."""
 
     @abstractmethod
-    def extents(self, variable: str) -> Sequence[tuple[int, int]]:
-        """The source ranges of the contents of a variable's fields; none are made."""
+    def contents(self, variable: str) -> Sequence[str]:
+        """The contents of a variable's fields, as they are in the source; no field is made."""
 
     def __getitem__(self, variable: str) -> list[Field]:
         found = super().__getitem__(variable)

@@ -47,14 +47,11 @@ class Separators(Kind):
 
 def _suspects(texts: Sequence[str], variable: str, record: Record) -> bool:
     """False if no field of the variable has a separator at an end, two side by side, or one in full width."""
-    text = record.segment.text
-    return variable not in record.tags or any(
-        _is_suspicious(text, start, end) for start, end in record.extents(variable)
-    )
+    return variable not in record.tags or any(map(_is_suspicious, record.contents(variable)))
 
 
-def _is_suspicious(text: str, start: int, end: int) -> bool:
-    return text[start] in _LEADS or text[end - 1] in _ENDS or _PAIR.search(text, start, end) is not None
+def _is_suspicious(content: str) -> bool:
+    return content[0] in _LEADS or content[-1] in _ENDS or _PAIR.search(content) is not None
 
 
 def _check(values: Sequence[Value], variable: str, record: Record) -> Iterable[Finding]:
@@ -65,8 +62,9 @@ def _check(values: Sequence[Value], variable: str, record: Record) -> Iterable[F
         field = value.field
         if field is not None and field is not last:
             last = field
-            if _is_suspicious(text, field.start, field.end):
-                found += _judge(value, text[field.start : field.end])
+            content = text[field.start : field.end]
+            if _is_suspicious(content):
+                found += _judge(value, content)
     return found
 
 

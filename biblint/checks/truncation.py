@@ -44,8 +44,7 @@ def _may_wait(record: Record, variable: str) -> bool:
     """False if no field of a BibTeX list ends in `and`."""
     if variable not in record.tags:
         return True
-    text = record.segment.text
-    return any(text[end - 3 : end].casefold() == "and" for _, end in record.extents(variable))
+    return any(content[-3:].casefold() == "and" for content in record.contents(variable))
 
 
 def _findings(signs: Sequence[TruncationFinding], values: Sequence[Value], *, braced: bool) -> Iterator[Finding]:

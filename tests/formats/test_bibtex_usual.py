@@ -63,9 +63,9 @@ def told(record: Record) -> dict[str, Any]:
         for variable in record.tags
     }
     plain = (record.index, record.start, record.end, record.type, record.raw_type, record.key, record.dialect)
-    extents = {variable: [*record.extents(variable)] for variable in record.tags}
+    contents = {variable: [*record.contents(variable)] for variable in record.tags}
     tags = [*record.tags.items()]
-    return {"plain": plain, "fields": record.fields, "tags": tags, "extents": extents, "texts": texts,
+    return {"plain": plain, "fields": record.fields, "tags": tags, "contents": contents, "texts": texts,
             "values": values, "notes": record.notes}  # fmt: skip
 
 

@@ -90,15 +90,14 @@ class Fields(Outline):
         made = {field.tag_start: field for field in chain.from_iterable(self.values())}
         return [made.get(match.start(1)) or field_of(match) for match in self.matches]
 
-    def extents(self, variable: str) -> Sequence[tuple[int, int]]:
-        """The source range of the content of a variable's field."""
+    def contents(self, variable: str) -> Sequence[str]:
+        """The content of a variable's field."""
         found: Any = dict.get(self, variable)
-        if found.__class__ is not re.Match or found.re is ENTRY_KEY:
-            return [(field.start, field.end) for field in self.get(variable, ())]
-        start, end = found.span(found.lastindex or 0)
-        if found.string[end - 1] <= " ":
-            end = start + len(found.string[start:end].rstrip())
-        return ((start, end),)
+        if found.__class__ is re.Match:
+            content: str = found[1 if found.re is ENTRY_KEY else found.lastindex]
+            return (content.rstrip(),)
+        text = self.matches[0].string if self.matches else ""
+        return [text[field.start : field.end] for field in found or ()]
 
 
 def _key_field(match: re.Match[str]) -> Field:
