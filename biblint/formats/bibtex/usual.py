@@ -76,9 +76,10 @@ def layout_of(entry_type: str, tags: Sequence[str]) -> Layout | None:
 class Fields(Outline):
     """The fields of a usual entry, as matches of its key and its fields."""
 
-    __slots__ = ("matches",)
+    __slots__ = ("matches", "text")
 
-    def __init__(self, matches: Sequence[re.Match[str]]) -> None:
+    def __init__(self, text: str, matches: Sequence[re.Match[str]]) -> None:
+        self.text = text
         self.matches = matches
 
     def made(self, plan: re.Match[str]) -> list[Field]:
@@ -94,10 +95,9 @@ class Fields(Outline):
         """The content of a variable's field."""
         found: Any = dict.get(self, variable)
         if found.__class__ is re.Match:
-            content: str = found[1 if found.re is ENTRY_KEY else found.lastindex]
+            content: str = found[1 if found.re is ENTRY_KEY else found.lastindex or 0]
             return (content.rstrip(),)
-        text = self.matches[0].string if self.matches else ""
-        return [text[field.start : field.end] for field in found or ()]
+        return [self.text[field.start : field.end] for field in found or ()]
 
 
 def _key_field(match: re.Match[str]) -> Field:
@@ -147,7 +147,7 @@ class Usual:
         start = head.start()
         if text.find("@", start + 1, end) > 0 and next_head(text, head.end(), end, STRONG) < end:
             return None
-        tags = Fields(matches)
+        tags = Fields(text, matches)
         texts: dict[str, Sequence[str]] = {}
         tags["citation-key"] = key
         is_plain = is_without_signs(text[start:end])
