@@ -62,7 +62,8 @@ def _shares(*attributes: str) -> WorksChange:
     def works(all_of_them: Works, at: int) -> Works | None:
         one, last = all_of_them[at], all_of_them[-1]
         values: dict[str, Any] = {attribute: getattr(one, attribute) for attribute in attributes}
-        if at == len(all_of_them) - 1 or last.language != one.language or not all(values.values()) or not all(getattr(last, name) for name in values):
+        is_like = (one.kind, one.language) == (last.kind, last.language)  # Parts of a book may share its DOI.
+        if at == len(all_of_them) - 1 or not is_like or not all(values.values()) or not all(getattr(last, name) for name in values):
             return None
         return [*all_of_them[:-1], replace(last, title=_title(last, 1), **values)]
 
@@ -134,7 +135,8 @@ def _overlapping(one: Work) -> dict[str, str]:
 DUPLICATES = (
     _group("same-doi", "duplicates", "duplicate-doi",
            lambda works, at: _again(pmid=_nothing)(works, at) if works[at].doi else None, WITH_DOI),
-    _group("same-doi-other-title", "duplicates", "doi-of-another-record duplicate-doi", _shares("doi"), WITH_DOI),
+    _group("same-doi-other-title", "duplicates", "doi-of-another-record duplicate-doi", _shares("doi"), WITH_DOI,
+           ARTICLE),
     _group("same-key", "duplicates", "duplicate-key", _shares("key"), "bibtex csl-json"),
     _group("same-pmid", "duplicates", "duplicate-pmid", _again(doi=_nothing), "nbib pubmed-xml bibtex wos wos-tab csl-json scopus-csv", ARTICLE),
     _group("same-accession", "duplicates", "duplicate-accession", _shares("accession"), "wos wos-tab scopus-csv"),
