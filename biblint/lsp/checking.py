@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 from biblint.engine import Linter
@@ -45,17 +47,29 @@ def records_of(piece: Piece, segment: Segment, chosen: Format, context: Any) -> 
         yield record
 
 
-def check_piece(linter: Linter, source: Source, chosen: Format, context: Any, alone: bool, piece: Piece) -> Checked:
-    """What there is to say of a piece. Raises `CheckError`."""
-    segment = segment_of(piece, source.path, lines_before(piece))
-    part = _PieceRun(linter, source, chosen, context, alone=alone).checked(segment, _end(piece))
-    foreign: list[tuple[str, Plain]] = []
-    if "other-format" in linter.plan(chosen.name).notes:
-        for note in _foreign(piece, chosen.name):
-            run = _PieceRun(linter, source, chosen, context, alone=alone)
-            foreign.append((note.placeholders["type"], run.noted(note, segment)))
-    may_comment = chosen.name in COMMENTED_FORMATS and MARK in piece.text.lower()
-    return Checked(part, foreign, count_newlines(piece.text), context, may_comment)
+class Checker:
+    """Checks the pieces of documents to which the same settings apply."""
+
+    def __init__(self, linter: Linter, source: Source, chosen: Format, context: Any, *, alone: bool) -> None:
+        """`alone` is false for a document that is compared with others."""
+        self._run = _PieceRun(linter, source, chosen, context, alone=alone)
+        self._chosen, self._context, self._path = chosen, context, source.path
+        self._seeks_others = "other-format" in linter.plan(chosen.name).notes
+        self._shared = self._run.shared()
+
+    def check(self, piece: Piece) -> Checked:
+        """What there is to say of a piece. Raises `CheckError`."""
+        segment = segment_of(piece, self._path, lines_before(piece))
+        part = self._anew().checked(segment, _end(piece))
+        foreign: list[tuple[str, Plain]] = []
+        for note in _foreign(piece, self._chosen.name) if self._seeks_others else ():
+            foreign.append((note.placeholders["type"], self._anew().noted(note, segment)))
+        may_comment = self._chosen.name in COMMENTED_FORMATS and MARK in piece.text.lower()
+        return Checked(part, foreign, count_newlines(piece.text), self._context, may_comment)
+
+    def _anew(self) -> _PieceRun:
+        """A run that has checked nothing yet; to copy one is much less work than to make one."""
+        return deepcopy(self._run, dict(self._shared))
 
 
 def named_in(piece: Piece, chosen: Format, context: Any) -> list[Named]:
@@ -73,6 +87,13 @@ def named_in(piece: Piece, chosen: Format, context: Any) -> list[Named]:
 
 class _PieceRun(PartRun):
     """Checks one piece."""
+
+    def shared(self) -> dict[int, Any]:
+        """What copies of a run that has checked nothing have in common with it, by identity."""
+        known = [self._plan, self._source, self._format, self._context, self._advance, self._emitter, self._groups]
+        for table in self._index.tables:
+            known += (value for name in table.__slots__ if _is_settled(value := getattr(table, name)))
+        return {id(one): one for one in known}
 
     def checked(self, segment: Segment, end: int) -> Plain:
         """What is to be said of the records of a segment that start before an offset."""
@@ -102,6 +123,11 @@ class _PieceRun(PartRun):
         self._index.begin_segment()
         self._note(note, Subject(None, segment))
         return self._taken()
+
+
+def _is_settled(value: object) -> bool:
+    """False for what is still to be filled."""
+    return not isinstance(value, list | dict | set | array) or bool(value)
 
 
 def _end(piece: Piece) -> int:

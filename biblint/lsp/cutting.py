@@ -18,10 +18,9 @@ from biblint.lsp.pieces import Piece
 
 PIECE = 8_192
 """Pieces are at least this many characters long, if there is a cut."""
+_FIRST = 4
+"""How many times longer they are before a change, when all have to be checked."""
 _COMMENT = re.compile(r"@[ \t]*comment\s*[{(]", re.I)
-_HEADS = {"ris": r"^TY  - "}
-"""Format -> what its records begin with in any case, where lines at which a large file is cut need not be that."""
-_MACRO = re.compile(r"@[ \t]*string", re.I)
 _LINK = re.compile(r"@[ \t]*string|crossref|xdata", re.I)
 
 
@@ -53,14 +52,18 @@ def pieces_of(chosen: Format, parts: Sequence[str], old: Sequence[Piece]) -> tup
     if not middle:
         first = last = 0
         middle = "".join(parts)
+    size = PIECE if old else PIECE * _FIRST
     tail = old[len(old) - last :] if last else ()
     head = _head(chosen, tail[0].text, 0) if tail else ""
-    return [*old[:first], *_cut(chosen, middle, head, first == 0), *tail], first, last
+    return [*old[:first], *_cut(chosen, middle, head, first == 0, size), *tail], first, last
 
 
-def _cut(chosen: Format, text: str, head: str, is_first: bool) -> Iterator[Piece]:
-    """The pieces of a text that starts at a cut, with the head of what follows it."""
-    inner = [0, *_cuts(chosen, text), len(text)]
+def _cut(chosen: Format, text: str, head: str, is_first: bool, size: int) -> Iterator[Piece]:
+    """The pieces of a text that starts at a cut, with the head of what follows it; each has `size` if it can."""
+    cuts = list(_cuts(chosen, text, size))
+    while is_first and cuts and not _holds_record(chosen, text, cuts[0]):
+        cuts.pop(0)  # what stands before the first record belongs to it
+    inner = [0, *cuts, len(text)]
     for low, high in pairwise(inner):
         own = text[low:high]
         following = _head(chosen, text, high) if high < len(text) else head
@@ -68,9 +71,12 @@ def _cut(chosen: Format, text: str, head: str, is_first: bool) -> Iterator[Piece
         yield Piece(own, following, is_first and low == 0, is_linking)
 
 
-def defines_macros(piece: Piece) -> bool:
-    """True if a piece of a BibTeX file may define macros."""
-    return piece.is_linking and _MACRO.search(piece.text) is not None
+def _holds_record(chosen: Format, text: str, end: int) -> bool:
+    """True if a tagged record begins before an offset for sure; other formats do not ask what is before it."""
+    pattern = _pattern(chosen)
+    if pattern is None or not isinstance(chosen, TaggedFormat):
+        return True
+    return any(_is_sure(chosen, text, found.start()) for found in pattern.finditer(text, 0, end))
 
 
 def _head(chosen: Format, text: str, offset: int) -> str:
@@ -79,24 +85,32 @@ def _head(chosen: Format, text: str, offset: int) -> str:
     if pattern is None or (offset and text[offset - 1] != "\n"):
         return ""
     found = pattern.match(text, offset)
-    return found[0] if found else ""
+    return found[0] if found and _is_sure(chosen, text, offset) else ""
 
 
-def _cuts(chosen: Format, text: str) -> Iterator[int]:
-    """The cuts in a text, `PIECE` apart or more; raises `UncuttableError`."""
+def _is_sure(chosen: Format, text: str, offset: int) -> bool:
+    """True if a line begins a record just as the format has it; lines at which large files are cut may be odd."""
+    if not isinstance(chosen, TaggedFormat):
+        return True
+    line = chosen.table.patterns[1].match(text, offset)
+    return line is not None and line[1] == chosen.table.first and line[2] is None
+
+
+def _cuts(chosen: Format, text: str, size: int) -> Iterator[int]:
+    """The cuts in a text, `size` apart or more; raises `UncuttableError`."""
     last = 0
-    for at in _starts(chosen, text):
-        if at - last >= PIECE:
+    for at in _starts(chosen, text, size):
+        if at - last >= size:
             yield at
             last = at
 
 
-def _starts(chosen: Format, text: str) -> Iterator[int]:
+def _starts(chosen: Format, text: str, size: int) -> Iterator[int]:
     if chosen.name == "bibtex" and _COMMENT.search(text):
         yield from _entries_apart(text)
         return
     pattern = _pattern(chosen)
-    at = PIECE
+    at = size
     while pattern is not None:
         if chosen.name == "bibtex":
             at = text.find("\n@", at - 1) + 1
@@ -106,9 +120,9 @@ def _starts(chosen: Format, text: str) -> Iterator[int]:
             at = found.start() if found else 0
         if not at:
             return
-        if found and text[at - 1] == "\n":
+        if found and text[at - 1] == "\n" and _is_sure(chosen, text, at):
             yield at
-            at += PIECE
+            at += size
         else:
             at += 1
 
@@ -130,5 +144,4 @@ def _pattern(chosen: Format) -> re.Pattern[str] | None:
         return STRONG
     if not isinstance(chosen, TaggedFormat) or chosen.boundary is None:
         return None
-    start = _HEADS.get(chosen.name) or chosen.boundary.pattern.decode()
-    return re.compile(rf"(?:{start})[^\r\n]*(?:\r?\n)?", re.M)
+    return re.compile(rf"(?:{chosen.boundary.pattern.decode()})[^\r\n]*(?:\r?\n)?", re.M)

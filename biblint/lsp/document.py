@@ -79,10 +79,13 @@ class TextDocument:
     @property
     def _firsts(self) -> list[int]:
         """The number of the first line of each part, and the number of line ends."""
-        if self._lines is None:
-            counts = (len(self._table(number)) - 1 for number in range(len(self._parts)))
-            self._lines = [0, *accumulate(counts)]
-        return self._lines
+        lines = self._lines
+        if lines is None:
+            for number, table in enumerate(self._tables):
+                if table is None:
+                    self._table(number)
+            lines = self._lines = [0, *accumulate(len(table) - 1 for table in self._tables if table is not None)]
+        return lines
 
     def _table(self, number: int) -> Sequence[int]:
         """The offsets at which the lines of a part start; behind a last line end too."""
@@ -103,8 +106,9 @@ class TextDocument:
 
     def _place(self, line: int) -> tuple[int, int]:
         """The part of a line and its number there."""
-        number = min(bisect_right(self._firsts, line), len(self._parts)) - 1
-        return number, line - self._firsts[number]
+        firsts = self._firsts
+        number = min(bisect_right(firsts, line), len(self._parts)) - 1
+        return number, line - firsts[number]
 
     def _start(self, line: int) -> int:
         part, own = self._place(line)
@@ -127,11 +131,16 @@ class TextDocument:
 
     def spot(self, line: int, column: int) -> Spot:
         """The place of a line and column as biblint tells them: from 1, in code points, without a leading mark."""
-        if 0 < line <= self.line_count and (self._is_ascii or self._parts[self._place(line - 1)[0]].isascii()):
+        if not 0 < line <= self.line_count:
+            return Spot(line - 1, 0)
+        if self._is_ascii:
             return Spot(line - 1, column - 1)
-        text = self.line(line - 1)
+        part, own = self._place(line - 1)
+        text, start = self._parts[part], self._table(part)[own]
+        if text.isascii():
+            return Spot(line - 1, column - 1)
         lead = 1 if line == 1 and text.startswith(BOM) else 0
-        return Spot(line - 1, units(text[: column - 1 + lead], self.encoding))
+        return Spot(line - 1, units(text[start : start + column - 1 + lead], self.encoding))
 
     def spot_at(self, offset: int) -> Spot:
         """The place of an offset."""

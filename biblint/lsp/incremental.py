@@ -15,7 +15,7 @@ from biblint.formats.base import Format
 from biblint.formats.bibtex.context import Context
 from biblint.formats.tagged.format import TaggedFormat
 from biblint.lsp.assembling import Assembly, Spread, Totals, spread
-from biblint.lsp.checking import check_piece, named_in
+from biblint.lsp.checking import Checker, named_in
 from biblint.lsp.cutting import UncuttableError, can_cut, pieces_of
 from biblint.lsp.document import BOM, TextDocument
 from biblint.lsp.pieces import Checked, Piece
@@ -137,10 +137,13 @@ class Memory:
         return True
 
     def _checks(self, kept: _Kept, linter: Linter, source: Source, chosen: Format) -> Iterator[None]:
-        alone = identity(source.path) not in linter.collections
+        checker: Checker | None = None
         for number, (piece, found) in enumerate(kept.both):
             if found is None:
-                found = check_piece(linter, source, chosen, kept.context, alone, piece)
+                if checker is None:
+                    alone = identity(source.path) not in linter.collections
+                    checker = Checker(linter, source, chosen, kept.context, alone=alone)
+                found = checker.check(piece)
                 kept.found[number] = found
                 kept.totals.add(found)
                 yield

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +26,8 @@ from biblint.reports.texts import LANGUAGES
 from biblint.ruleset import lists
 from biblint.ruleset.store import cache_folder
 
+_COLLECTING = (20_000, 50, 100)
+"""After how many new objects, and passes over young ones, Python looks for those that nobody can reach."""
 _CONTENT_MODIFIED = -32801
 _WATCHED = (*(f"**/{name}" for name in (*NAMES, PROJECT)), "**/*.{yaml,yml}", "**/.biblint-baseline")
 _MAYBE_LISTS = (".csv", ".tsv", ".txt", ".json")
@@ -97,6 +100,8 @@ class Server(LanguageServer):
             self.workspace_diagnostic_refresh(None)
         self.blame()
         if not is_quick and self._informed.get(uri) != document.version:
+            if uri not in self._informed:
+                gc.freeze()  # what is kept of a large document is not to be walked through again and again
             self._informed[uri] = document.version
             for other in self.session.neighbours(uri):
                 self._partly.add(other.uri)
@@ -112,6 +117,7 @@ class Server(LanguageServer):
         """Leave a document alone."""
         self.schedule.forget(uri)
         self.session.close(uri)
+        gc.unfreeze()
         self._informed.pop(uri, None)
         if not self.pulls:
             self.publish(uri, [])
@@ -209,6 +215,7 @@ def _is_read(change: types.FileEvent) -> bool:
 
 def make_server() -> Server:
     """A server with all that it answers to."""
+    gc.set_threshold(*_COLLECTING)
     server = Server()
     _add_documents(server)
     _add_questions(server)
