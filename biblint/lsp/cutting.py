@@ -14,6 +14,7 @@ from biblint.formats.base import Format
 from biblint.formats.bibtex.scanner import Command, scan
 from biblint.formats.bibtex.syntax import STRONG
 from biblint.formats.tagged.format import TaggedFormat
+from biblint.formats.tagged.reader import first_line_end
 from biblint.lsp.pieces import Piece
 
 PIECE = 8_192
@@ -55,7 +56,10 @@ def pieces_of(chosen: Format, parts: Sequence[str], old: Sequence[Piece]) -> tup
     size = PIECE if old else PIECE * _FIRST
     tail = old[len(old) - last :] if last else ()
     head = _head(chosen, tail[0].text, 0) if tail else ""
-    return [*old[:first], *_cut(chosen, middle, head, first == 0, size), *tail], first, last
+    pieces = [*old[:first], *_cut(chosen, middle, head, first == 0, size), *tail]
+    if first_line_end(pieces[0].text) != first_line_end(pieces[-1].text) and isinstance(chosen, TaggedFormat):
+        raise UncuttableError  # what is missing at the end is written as the first line is
+    return pieces, first, last
 
 
 def _cut(chosen: Format, text: str, head: str, is_first: bool, size: int) -> Iterator[Piece]:
@@ -63,6 +67,8 @@ def _cut(chosen: Format, text: str, head: str, is_first: bool, size: int) -> Ite
     cuts = list(_cuts(chosen, text, size))
     while is_first and cuts and not _holds_record(chosen, text, cuts[0]):
         cuts.pop(0)  # what stands before the first record belongs to it
+    if cuts and not head and "\n" not in text[cuts[-1] :]:
+        cuts.pop()
     inner = [0, *cuts, len(text)]
     for low, high in pairwise(inner):
         own = text[low:high]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 
 pytest.importorskip("pygls", reason="the language server needs pygls: pip install 'biblint[lsp]'")
@@ -11,8 +9,6 @@ pytest.importorskip("pygls", reason="the language server needs pygls: pip instal
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from biblint.lsp.document import TextDocument
-from biblint.lsp.session import Session
 from tests.lsp.driving import drive, partial
 
 BAD = """@article{knuth1984,
@@ -156,53 +152,6 @@ def test_no_text_ends_the_session(tmp_path):
             await driver.pushed(uri, version)
         assert "page-range-separator" in codes(await driver.pushed(uri, version))
         assert driver.messages == []
-        assert await driver.stop() == 0
-
-    drive(tmp_path, story)
-
-
-def shown(found):
-    start, end = found.range.start, found.range.end
-    return found.code, found.message, (start.line, start.character), (end.line, end.character)
-
-
-def shown_as_sent(found):
-    start, end = found["range"]["start"], found["range"]["end"]
-    return found["code"], found["message"], (start["line"], start["character"]), (end["line"], end["character"])
-
-
-EDITS = 200
-SCRAPS = [
-    "@article{b,\n",
-    "}\n",
-    "{",
-    '"',
-    "  pages = {1 / 2},\n",
-    "\n",
-    "中𝔸",
-    "% ",
-    "\r\n",
-    "doi = {https://doi.org/10.1/x},",
-]
-
-
-def test_many_edits_leave_what_a_new_session_finds(tmp_path):
-    random_ = random.Random(1)
-    text = TextDocument("", "a.bib", BAD * 3)
-
-    async def story(driver):
-        await driver.start(PLAIN)
-        uri = driver.open("a.bib", text.text)
-        for version in range(2, EDITS + 2):
-            start = text.spot_at(random_.randrange(len(text.text) + 1))
-            end = text.spot_at(min(text.offset(start) + random_.choice((0, 0, 1, 7)), len(text.text)))
-            new = random_.choice(SCRAPS)
-            driver.change(uri, version, partial(start, end, new))
-            text.replace(start, end, new)
-        told = (await driver.pulled(uri)).items
-        fresh = Session()
-        fresh.open(types.TextDocumentItem(uri, "bibtex", 1, text.text))
-        assert sorted(map(shown, told)) == sorted(map(shown_as_sent, fresh.diagnostics(uri)))
         assert await driver.stop() == 0
 
     drive(tmp_path, story)
