@@ -247,7 +247,7 @@ class SimilarRecords:
         is_version = _is_draft(one) != _is_draft(other)
         against = {name for name, verdict in verdicts.items() if verdict is False}
         if is_version:
-            if verdicts["author"] and verdicts["issued"] is not False:
+            if verdicts["author"] and verdicts["issued"] is not False and year(one) and year(other):
                 yield "version", self._told(["author", *(name for name in agreeing if name == "issued")])
         elif not against and len(set(agreeing) - {"edition"}) >= self._agreeing and {"author", "page"} & set(agreeing):
             yield "near-duplicate", self._told(agreeing)

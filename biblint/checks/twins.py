@@ -23,6 +23,10 @@ _LACKING = ("DOI", "PMID", "container-title", "issued", "volume", "issue", "page
 """The variables that a record may take over from its twin."""
 _NO_WORD = re.compile(r"[\W_]+")
 _DIGIT = re.compile("[0-9]")
+_NUMBERS = frozenset({"volume", "issue", "page"})
+_LONGEST_NUMBER = 24
+_NOTHING = frozenset({"nan", "null", "none", "na", "undefined", "unknown", "无"})
+"""What programs write where there is nothing, as `folded` has it."""
 _SCHEMES = (("DOI", "doi"), ("PMID", "pmid"))
 
 Differs = Callable[[Record, Record], bool]
@@ -174,21 +178,22 @@ def _is_good(variable: str, text: str) -> bool:
     scheme = {"DOI": "doi", "PMID": "pmid", "ISSN": "issn"}.get(variable)
     if scheme:
         return len(identifiers.normalise_each(scheme, text)) == 1
-    return bool(remembered(text)) if len(text) < 100 else True
+    if variable in _NUMBERS:
+        return len(text) <= _LONGEST_NUMBER and bool(_DIGIT.search(text))
+    plain = remembered(text) if len(text) < 100 else text
+    return bool(plain) and plain not in _NOTHING
 
 
 def _authors(own: Record, other: Record, language: str) -> _Difference | None:
-    """The first author whom the other record does not have, or a longer list there."""
+    """The first author whom the other record does not have, or the last ones of lists of other lengths."""
     mine, theirs = own.values("author"), other.values("author")
     if not mine or not theirs or script_of(mine[0].text) != script_of(theirs[0].text):
         return None
-    if _is_cut(other.texts("author")):
-        return None
-    if len(mine) != len(theirs) and (not _is_cut(own.texts("author")) or len(theirs) > len(mine)):
+    if _is_cut(other.texts("author")) or _is_cut(own.texts("author")):
+        return None  # a list that says itself that it goes on contradicts no other
+    if len(mine) != len(theirs):
         told = (_counted(len(mine), language), _counted(len(theirs), language))
         return _Difference("author", mine[-1], theirs[-1], *told)
-    if _is_cut(own.texts("author")):
-        return None
     words = {word for each in theirs for word in _words(each.text)}
     for one, two in zip(mine, theirs, strict=True):
         if words.isdisjoint(_words(one.text)) and not any(same_person(one.text, each.text) for each in theirs):
