@@ -9,6 +9,7 @@ from typing import Any
 from biblint.checks._works import PARTS, folded, normal, place, title_likeness
 from biblint.checks.base import Check, Digest, FindingType, Kind, Member, OptionError, Setting
 from biblint.model import Record, Value
+from biblint.values.names import name_key
 from biblint.variables import VARIABLES
 
 _RELATED = 5
@@ -45,7 +46,8 @@ class SharedKeys:
         self._shortest = options.get("shortest", 0)
         self._elsewhere: bool = options.get("elsewhere", False)
         self.keyed = repr(("unique", self._by, options.get("normalise", "text"), self._shortest))
-        self.compared = ("title",)
+        self._authors: str = options.get("authors", "any")
+        self.compared = ("title", "author") if self._authors == "other" else ("title",)
         self.pointed = (self.variable,)
 
     def keys(self, record: Record) -> Iterable[tuple[Hashable, Value | None]]:
@@ -105,6 +107,12 @@ class SharedKeys:
         return found, len(found)
 
     def _counts(self, one: Record, other: Record) -> bool:
+        if (
+            self._authors == "other"
+            and one.text("author")
+            and name_key(one.text("author")) == name_key(other.text("author"))
+        ):
+            return False
         likeness = title_likeness(one.text("title"), other.text("title")) if self._is_choosy else ""
         if not self._parts and (one.type in PARTS or other.type in PARTS):
             return self._titles != "different" and one.type == other.type and likeness == "alike"
@@ -112,7 +120,7 @@ class SharedKeys:
 
     @property
     def _is_choosy(self) -> bool:
-        return self._titles != "any" or not self._parts
+        return self._titles != "any" or not self._parts or self._authors != "any"
 
 
 class Unique(Kind):
@@ -148,6 +156,11 @@ class Unique(Kind):
             "minimum": 0,
             "default": 0,
             "description": "Values with fewer characters have no key; for keys of one variable.",
+        },
+        "authors": {
+            "enum": ["any", "other"],
+            "default": "any",
+            "description": "other: records with one first author do not count, for they may be versions of one work.",
         },
         "elsewhere": {
             "type": "boolean",
