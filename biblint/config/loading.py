@@ -28,22 +28,20 @@ _SUFFIXES = (".yaml", ".yml", ".toml")
 def load_config(path: Path, text: str | None = None) -> Config:
     """The configuration of a file, with what it extends; raises `InvalidFileError`.
 
-    `text` is the text of a YAML file that has not been saved yet.
+    `text` is the text of a file that has not been saved yet.
     """
     return _load(path, (), text)
 
 
 def read_document(path: Path, text: str | None = None) -> Document:
     """A configuration file as plain data that its schema allows; raises `InvalidFileError`."""
-    if text is not None:
-        document = yaml.load(text, str(path))
-    elif path.suffix == ".toml":
+    if path.suffix == ".toml":
         from biblint.ruleset.toml import load_table
 
         table = ("tool", "biblint") if path.name == PROJECT else ()
-        document = load_table(path, table)
+        document = load_table(path, table, text)
     else:
-        document = yaml.load_file(path)
+        document = yaml.load_file(path) if text is None else yaml.load(text, str(path))
     if document.data is None:
         return replace(document, data={})
     if not isinstance(document.data, Mapping):

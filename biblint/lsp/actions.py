@@ -10,10 +10,10 @@ from typing import Any
 from lsprotocol import types
 from pygls.uris import from_fs_path
 
-from biblint.config.discovery import NAMES, PROJECT
+from biblint.config.discovery import NAMES
 from biblint.config.setups import FileLinter, Setups
 from biblint.fixing import FixUndoneError, fix_source
-from biblint.lsp.configediting import with_rule_off
+from biblint.lsp.configediting import with_rule_off, with_rule_off_in_toml
 from biblint.lsp.diagnosing import lsp_range, span
 from biblint.lsp.document import Spot, TextDocument
 from biblint.lsp.lines import line_edits
@@ -184,10 +184,10 @@ class Actions:
         """The rule turned off in the configuration, which may have to be made; None if it cannot be edited so."""
         config = setups.config_of(self._document.path)
         path = Path(config.path if config else Path(root or Path(self._document.path).parent, NAMES[0]))
-        if path.name == PROJECT or (config is None and not self._client.creates):
+        if config is None and not self._client.creates:
             return None
         target = opened(str(path.absolute())) or _on_disk(path, self._document.encoding)
-        edit = with_rule_off(target.text, rule)
+        edit = (with_rule_off_in_toml if path.suffix == ".toml" else with_rule_off)(target.text, rule)
         if edit is None:
             return None
         at = target.spot_at(edit.offset)

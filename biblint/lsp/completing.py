@@ -14,6 +14,9 @@ _COMMENT = re.compile(r"%+[ \t]*biblint[ \t]*:[ \t]*ignore(?:-file)?[ \t]*\[[^\]
 _KEY = re.compile(r"^([ \t]*)(?:- )?([\w-]+)[ \t]*:")
 _LEVEL = re.compile(r"^[ \t]+[\w:-]+[ \t]*:[ \t]+[a-z]*$")
 _INSIDE_FLOW = re.compile(r"\b(rules|skip)[ \t]*:[ \t]*[\[{][^\]}]*$")
+_TOML_TABLE = re.compile(r"\s*\[\[?([^\[\]]+)\]\]?\s*(?:#.*)?$")
+_TOML_INLINE = re.compile(r"\s*(rules|fix\.skip|skip)\s*=\s*[{\[](?:.*,)?([^,]*)$")
+_TOML_VALUE = re.compile(r"[^=#]*=\s*[\"']?[a-z]*$")
 _LEVELS = ("error", "warning", "info", "off")
 
 
@@ -23,7 +26,8 @@ def completions(
     """What may stand at a place; `kind` is `config` for a configuration, `''` for a bibliography."""
     before = document.before(spot)
     if kind == "config":
-        return list(_in_config(document, spot, before, rules, language))
+        write = _in_toml if document.path.endswith(".toml") else _in_config
+        return list(write(document, spot, before, rules, language))
     return list(_rule_items(rules, language)) if _COMMENT.search(before) else []
 
 
@@ -45,12 +49,48 @@ def _in_config(
             return
     if _INSIDE_FLOW.search(before) or _parent(document, spot.line, before) in ("rules", "skip"):
         if _LEVEL.match(before):
-            for level in _LEVELS:
-                yield types.CompletionItem(label=level, kind=types.CompletionItemKind.EnumMember)
+            yield from _levels()
             return
-        yield from _rule_items(rules, language)
-        for name in (*(f"category:{one}" for one in CATEGORIES), *_tags(rules)):
-            yield types.CompletionItem(label=name, kind=types.CompletionItemKind.Module)
+        yield from _names(rules, language)
+
+
+def _in_toml(
+    document: TextDocument, spot: Spot, before: str, rules: Sequence[Rule], language: str
+) -> Iterator[types.CompletionItem]:
+    table = _table(document, spot.line)
+    inner = _TOML_INLINE.match(before)
+    if inner is not None:
+        table, before = f"{table}.{inner[1]}", inner[2]
+    if not table.startswith("tool.biblint"):
+        return
+    if _TOML_VALUE.match(before):
+        if table.endswith(".rules"):
+            yield from _levels()
+    elif re.match(r"[ \t]*[\"']?[\w:-]*$", before):
+        if table == "tool.biblint":
+            yield from _root_items()
+        elif table.endswith((".rules", ".skip")):
+            yield from _names(rules, language)
+
+
+def _table(document: TextDocument, line: int) -> str:
+    """The name of the TOML table that a line stands in; `''` at the top."""
+    for number in range(line - 1, -1, -1):
+        found = _TOML_TABLE.match(document.line(number))
+        if found is not None:
+            return re.sub(r"\s", "", found[1])
+    return ""
+
+
+def _levels() -> Iterator[types.CompletionItem]:
+    for level in _LEVELS:
+        yield types.CompletionItem(label=level, kind=types.CompletionItemKind.EnumMember)
+
+
+def _names(rules: Sequence[Rule], language: str) -> Iterator[types.CompletionItem]:
+    yield from _rule_items(rules, language)
+    for name in (*(f"category:{one}" for one in CATEGORIES), *_tags(rules)):
+        yield types.CompletionItem(label=name, kind=types.CompletionItemKind.Module)
 
 
 def _parent(document: TextDocument, line: int, before: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from biblint.model import Record, Value
+from biblint.values.affiliations import ordinal
 from biblint.variables import label
 
 _VALUES_SHOWN = 30
 _LONGEST = 400
+_LINKS_SHOWN = 8
 _WORDS: Mapping[str, tuple[str, str]] = {
     "family": ("family", "姓"),
     "given": ("given", "名"),
@@ -18,7 +21,12 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "year": ("year", "年"),
     "month": ("month", "月"),
     "day": ("day", "日"),
+    "season": ("season", "季"),
+    "approximate": ("approximate", "约"),
+    "uncertain": ("uncertain", "存疑"),
     "marks": ("affiliations", "单位"),
+    "at": ("at", "所在单位"),
+    "of": ("of", "作者"),
     "unread": ("not understood", "未能理解"),
 }
 
@@ -26,24 +34,37 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 def field_text(record: Record, offset: int, language: str) -> str:
     """The field at an offset of a record's segment: its variables, their values and what these mean; `''` if none."""
     parts = [
-        "\n".join(_lines(record, variable, language))
+        "\n".join(_lines(record, variable, offset, language))
         for variable, fields in record.tags.items()
         if not variable.startswith("raw:")
+        and variable != "label"
         and any(min(field.tag_start, field.start) <= offset <= max(field.end, field.tag_end) for field in fields)
     ]
-    return "\n\n".join(parts)
+    return "\n\n".join(part for part in parts if part)
 
 
-def _lines(record: Record, variable: str, language: str) -> Iterator[str]:
-    yield f"**{label(variable, language)}** (`{variable}`)"
+def _lines(record: Record, variable: str, offset: int, language: str) -> Iterator[str]:
     values = record.values(variable)
+    here = [number for number, value in enumerate(values, 1) if value.start <= offset <= _end(value)]
+    name = f"**{label(variable, language)}** (`{variable}`)"
+    if len(values) > 1 and here:
+        yield f"{name} {here[0]}/{len(values)}"
+        values = (values[here[0] - 1],)
+    else:
+        yield name
     if values:
         yield ""
     for value in values[:_VALUES_SHOWN]:
-        meaning = _meaning(variable, value, language)
+        parts = (_meaning(variable, value, language), _linked(record, variable, value, language))
+        meaning = "; ".join(part for part in parts if part)
         yield f"- {_code(value.text)}{': ' if meaning else ''}{meaning}"
     if len(values) > _VALUES_SHOWN:
         yield f"- … (+{len(values) - _VALUES_SHOWN})"
+
+
+def _end(value: Value) -> int:
+    """Where a value ends, its indices included."""
+    return max(value.end, *(mark.end for mark in value.marks), 0)
 
 
 def _meaning(variable: str, value: Value, language: str) -> str:
@@ -52,6 +73,57 @@ def _meaning(variable: str, value: Value, language: str) -> str:
     if value.marks:
         parts.append(f"{_word('marks', language)} {', '.join(mark.text for mark in value.marks)}")
     return "; ".join(part for part in parts if part)
+
+
+def _linked(record: Record, variable: str, value: Value, language: str) -> str:
+    """The affiliations of an author, or the authors of an affiliation."""
+    if variable == "author":
+        found, word = linked_affiliations(record, value), "at"
+    elif variable == "affiliation":
+        found, word = linked_authors(record, value), "of"
+    else:
+        return ""
+    shown = [_code(one.text) for one in found[:_LINKS_SHOWN]]
+    more = f" (+{len(found) - _LINKS_SHOWN})" if len(found) > _LINKS_SHOWN else ""
+    return f"{_word(word, language)} {', '.join(shown)}{more}" if shown else ""
+
+
+def linked_affiliations(record: Record, author: Value) -> list[Value]:
+    """The affiliations of an author: those with its indices, or in which it is named."""
+    return [one for one in record.values("affiliation") if _are_linked(record, author, one)]
+
+
+def linked_authors(record: Record, affiliation: Value) -> list[Value]:
+    """The authors that have the index of an affiliation, or that it names."""
+    return [one for one in record.values("author") if _are_linked(record, one, affiliation)]
+
+
+def _are_linked(record: Record, author: Value, affiliation: Value) -> bool:
+    if affiliation.people:
+        return any(same_person(author.text, person.text) for person in affiliation.people)
+    marks = {mark.text for mark in author.marks}
+    if affiliation.marks:
+        return not marks.isdisjoint(mark.text for mark in affiliation.marks)
+    every = record.values("affiliation")
+    if any(one.marks for one in every):
+        return False
+    return any(ordinal(mark) == every.index(affiliation) + 1 for mark in marks)
+
+
+def same_person(one: str, other: str) -> bool:
+    """True if two names may be written forms of one: the same family name, and given names with the same initials."""
+    from biblint.values.names import parse_name
+
+    left, right = parse_name(one), parse_name(other)
+    if left.literal or right.literal or left.family.casefold() != right.family.casefold():
+        return one.casefold() == other.casefold()
+    short, long = sorted((_initials(left.given), _initials(right.given)), key=len)
+    return long.startswith(short)
+
+
+def _initials(given: str) -> str:
+    words = re.findall(r"[^\W\d_]+", given)
+    return "".join(word if word.isupper() else word[0] for word in words).casefold()
 
 
 def _name(value: Value, language: str) -> str:
@@ -70,8 +142,15 @@ def _date(value: Value, language: str) -> str:
     date = parse_date(value.text)
     if date is None:
         return _word("unread", language)
-    shown = [(part, getattr(date, part, None)) for part in ("year", "month", "day")]
-    return ", ".join(f"{_word(part, language)} {number}" for part, number in shown if number)
+    parts = ("year", "month", "day", "season")
+    first = _date_parts([(part, getattr(date, part)) for part in parts], language)
+    last = _date_parts([(part, getattr(date, f"end_{part}")) for part in parts], language)
+    qualities = [_word(name, language) for name in ("approximate", "uncertain") if getattr(date, name)]
+    return ", ".join([" – ".join(part for part in (first, last) if part), *qualities])
+
+
+def _date_parts(parts: Iterable[tuple[str, object]], language: str) -> str:
+    return ", ".join(f"{_word(name, language)} {part}" for name, part in parts if part)
 
 
 def _pages(value: Value, language: str) -> str:

@@ -7,19 +7,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from biblint.config.discovery import NAMES
+from biblint.config.discovery import NAMES, PROJECT
 from biblint.ruleset.errors import FileError, InvalidFileError, YamlError
 from biblint.ruleset.rule import Rule
 
 _RULE_KEYS = re.compile(r"^(?:id|title|category|severity|rationale|select|check|message|examples)[ \t]*:", re.M)
+_TABLE = re.compile(r"^\s*\[\[?\s*tool\s*\.\s*biblint\b", re.M)
 _FEWEST_KEYS = 3
 FileKind = Literal["config", "rule", ""]
 
 
 def kind_of(path: str, text: str) -> FileKind:
-    """What a file is: a configuration by its name, a YAML rule by its keys; `''` for all others."""
+    """What a file is: a configuration by its name or table, a YAML rule by its keys; `''` for all others."""
     name = Path(path).name
-    if name in NAMES:
+    if name in NAMES or (name == PROJECT and _TABLE.search(text)):
         return "config"
     if not name.endswith((".yaml", ".yml")):
         return ""

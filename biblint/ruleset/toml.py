@@ -23,17 +23,20 @@ _KEY = re.compile(rf"\s*({_NAME})\s*=\s*")
 _ERROR_PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)\Z")
 
 
-def load_table(path: Path, table: PathKeys) -> Document:
-    """One table of a TOML file, e.g. `("tool", "biblint")`; raises `YamlError` if it is no TOML or cannot be read."""
+def load_table(path: Path, table: PathKeys, text: str | None = None) -> Document:
+    """One table of a TOML file, e.g. `("tool", "biblint")`; raises `YamlError` if it is no TOML or cannot be read.
+
+    `text` is the text of a file that has not been saved yet.
+    """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig") if text is None else text
         data: Any = tomllib.loads(text)
     except OSError as error:
         raise YamlError(str(path), 0, 0, error.strerror or str(error)) from None
     except UnicodeDecodeError:
         raise YamlError(str(path), 0, 0, "the file is not UTF-8", hint="save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
-        raise _syntax_error(str(path), text, str(error)) from None
+        raise _syntax_error(str(path), text or "", str(error)) from None
     for step in table:
         data = data.get(step, {}) if isinstance(data, dict) else {}
     places = _Places(text)

@@ -8,7 +8,7 @@ pytest.importorskip("pygls", reason="the language server needs pygls: pip instal
 
 from lsprotocol import types
 
-from biblint.lsp.configediting import with_rule_off
+from biblint.lsp.configediting import with_rule_off, with_rule_off_in_toml
 from biblint.lsp.diagnosing import PUSHED
 from biblint.lsp.session import Session
 
@@ -81,6 +81,10 @@ def test_a_suppressed_rule_is_explained(session, tmp_path):
         ("biblint.yaml", "schema: 1\nrules:\n  doi-is-url: ", 2, 14, "off"),
         ("biblint.yaml", "schema: 1\nrules: {", 1, 8, RULE),
         ("biblint.yaml", "schema: 1\n", 1, 0, "overrides"),
+        ("pyproject.toml", "[tool.biblint]\n", 1, 0, "overrides"),
+        ("pyproject.toml", "[tool.biblint.rules]\ndoi", 1, 3, RULE),
+        ("pyproject.toml", '[tool.biblint.rules]\ndoi-prefix = "', 1, 14, "off"),
+        ("pyproject.toml", "[tool.biblint]\nrules = {doi-is-url = 'off', ", 1, 29, RULE),
     ],
 )
 def test_completion(session, tmp_path, name, text, line, character, wanted):
@@ -99,6 +103,9 @@ def test_nothing_is_completed_elsewhere(session, tmp_path):
         ("biblint.yaml", "schema: 1\nrulez: {}\n", 1),
         ("biblint.yaml", "schema: 1\nrules: {no-such-rule: off}\n", 1),
         ("biblint.yaml", "schema: 1\nrules: [\n", 2),
+        ("pyproject.toml", "[tool.biblint]\nschema = 1\nrulez = {}\n", 2),
+        ("pyproject.toml", "[tool.biblint.rules]\nno-such-rule = 'off'\n", 1),
+        ("pyproject.toml", "[tool.biblint\n", 0),
         ("my-rule.yaml", "schema: 1\nid: my-rule\ntitle: x\nseverity: grave\ncheck: {kind: nothing}\n", 3),
     ],
 )
@@ -114,11 +121,32 @@ def test_files_of_users_are_checked(session, tmp_path, name, text, line):
         ("schema: 1\n", "schema: 1\nrules:\n  r: off\n"),
         ("schema: 1", "schema: 1\nrules:\n  r: off\n"),
         ("schema: 1\nrules:\n    a: off\nroot: true\n", "schema: 1\nrules:\n    r: off\n    a: off\nroot: true\n"),
-        ("schema: 1\nrules: {a: off}\n", None),
+        ("schema: 1\nrules: {a: off} # so\n", "schema: 1\nrules: {r: off, a: off} # so\n"),
+        ("schema: 1\nrules: {}\n", "schema: 1\nrules: {r: off}\n"),
+        (
+            "schema: 1\n# so\nrules: # and so\n  # more\n  a: off\n",
+            "schema: 1\n# so\nrules: # and so\n  r: off\n  # more\n  a: off\n",
+        ),
+        ("schema: 1\nrules: {r: off}\n", None),
         ("schema: 1\nrules:\n  r: error\n", None),
         ("schema: [\n", None),
     ],
 )
 def test_a_rule_is_turned_off_in_a_configuration(before, after):
     edit = with_rule_off(before, "r")
+    assert (edit and before[: edit.offset] + edit.text + before[edit.offset :]) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[tool.biblint]\nschema = 1\n", '[tool.biblint]\nschema = 1\n\n[tool.biblint.rules]\nr = "off"\n'),
+        ("[tool.biblint.rules] # so\na = 'off'\n", "[tool.biblint.rules] # so\nr = \"off\"\na = 'off'\n"),
+        ("[tool.biblint]\nrules = {a = 'off'}\n", None),
+        ("[tool.biblint.rules]\nr = 'error'\n", None),
+        ("[tool", None),
+    ],
+)
+def test_a_rule_is_turned_off_in_toml(before, after):
+    edit = with_rule_off_in_toml(before, "r")
     assert (edit and before[: edit.offset] + edit.text + before[edit.offset :]) == after
