@@ -148,7 +148,7 @@ class SimilarRecords:
     variable = "title"
 
     keyed = ""
-    compared = (*_EVIDENCE, *(variable for variable, _ in _IDENTIFIERS), "ISBN", "accession")
+    compared = (*_EVIDENCE, *(variable for variable, _ in _IDENTIFIERS), "ISBN", "accession", "publisher")
     pointed = ("title",)
 
     def __init__(self, likeness: int, agreeing: int, language: str) -> None:
@@ -244,7 +244,7 @@ class SimilarRecords:
             return
         verdicts = {name: agreement(one, other) for name, agreement in _EVIDENCE.items()}
         agreeing = [name for name, verdict in verdicts.items() if verdict]
-        is_version = _is_draft(one) != _is_draft(other)
+        is_version = _is_draft(one) != _is_draft(other) and not _come_out_together(one, other)
         against = {name for name, verdict in verdicts.items() if verdict is False}
         if is_version:
             if verdicts["author"] and verdicts["issued"] is not False and year(one) and year(other):
@@ -269,6 +269,14 @@ def _can_be_one(one: Record, other: Record) -> bool:
     if first_number and second_number and one.format == other.format and one.format not in _LIBRARIES:
         return False
     return one.type == other.type or bool({one.type, other.type} & _VAGUE) or _is_draft(one) != _is_draft(other)
+
+
+def _come_out_together(one: Record, other: Record) -> bool:
+    """True for works in one journal or book, or by themselves from one publisher, whatever their types."""
+    first, second = (remembered(record.text("container-title")) for record in (one, other))
+    if first or second:
+        return first == second
+    return remembered(one.text("publisher")) == remembered(other.text("publisher")) != ""
 
 
 def _is_draft(record: Record) -> bool:
