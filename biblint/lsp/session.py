@@ -13,7 +13,7 @@ from biblint.lsp.actions import FIX_ALL, Actions, Client
 from biblint.lsp.completing import comment_rule, completions
 from biblint.lsp.diagnosing import Diagnostic, diagnostic, error_diagnostics, pushed, span
 from biblint.lsp.document import Spot, TextDocument
-from biblint.lsp.linting import Analysis, Bench, UnusableError, overlapping
+from biblint.lsp.linting import Analysis, Bench, Texts, UnusableError, overlapping
 from biblint.lsp.outline import Entry, folds, outline, record_at, symbols
 from biblint.lsp.understanding import field_text
 from biblint.lsp.userfiles import errors_in, kind_of
@@ -44,6 +44,7 @@ class Session:
         """What is wrong with the configuration that was needed last."""
         self.bench.open_paths = lambda: [document.path for document in self._documents.values()]
         self._documents: dict[str, TextDocument] = {}
+        self._latest: dict[str, str] = {}
         self._analyses: dict[str, tuple[int, int, Analysis | None]] = {}
         self._outlines: dict[str, tuple[int, list[Entry]]] = {}
 
@@ -103,10 +104,6 @@ class Session:
         wanted = Path(path).absolute()
         return next((one for one in self._documents.values() if Path(one.path).absolute() == wanted), None)
 
-    def _text(self, path: str) -> str | None:
-        document = self.opened(path)
-        return document.text if document else None
-
     def analysis(self, document: TextDocument, *, is_quick: bool = True) -> Analysis | None:
         """What is found in a document as it is now; None if it is none of ours, or cannot be checked.
 
@@ -163,13 +160,13 @@ class Session:
     def _comparing(self, document: TextDocument) -> Callable[[], None] | None:
         """What compares a document with its collections; None if it is in none."""
         bench = self.bench
-        if not bench.setups.collections_of(document.path):
+        if not self._scope(document):
             return None
         source, texts = document.source(), self._texts()
         chosen = bench.format_of(source, document.language)
 
         def compare() -> None:
-            bench.compare(document.path, texts.get)
+            bench.compare(document.path, texts)
             recalled = bench.recalled(document.path)
             if recalled is not None and chosen is not None:
                 recalled.ask(source, chosen)
@@ -178,7 +175,7 @@ class Session:
 
     def _aside(self, document: TextDocument) -> Callable[[], None]:
         """What checks a document in one go, without what others use meanwhile, and keeps what it found."""
-        bench, texts = self.bench, self._texts()
+        bench, texts = self.bench, self._texts() if self._scope(document) else _no_text
         version, generation = document.version, bench.generation
         copy = TextDocument(document.uri, document.path, document.text, version, self.encoding, document.language)
 
@@ -190,7 +187,7 @@ class Session:
             found: Analysis | UnusableError | None = None
             try:
                 if is_wanted():
-                    found = bench.aside().analyse(copy, texts.get)
+                    found = bench.aside().analyse(copy, texts)
             except UnusableError as error:
                 found = error
             if is_wanted():
@@ -198,22 +195,24 @@ class Session:
 
         return check
 
-    def _texts(self) -> dict[str, str]:
-        """The texts of the open documents by their paths."""
-        return {str(Path(one.path).absolute()): one.text for one in self._documents.values()}
+    def _texts(self) -> Texts:
+        """Gives the texts of the open documents by their paths, as they are whenever this was called last."""
+        self._latest = {str(Path(one.path).absolute()): one.text for one in self._documents.values()}
+        return lambda path: self._latest.get(path)  # not a bound method: another thread asks the latest
+
+    def _scope(self, document: TextDocument) -> tuple[tuple[str, str], ...]:
+        """The collections that a document is in."""
+        try:
+            return self.bench.setups.collections_of(document.path)
+        except (InvalidFileError, SetupError):
+            return ()
 
     def neighbours(self, uri: str) -> list[TextDocument]:
         """The other open documents that are compared with one; what is known of them no longer holds."""
         document = self._documents.get(uri)
-        try:
-            scope = self.bench.setups.collections_of(document.path) if document else ()
-            found = [
-                one
-                for one in self._documents.values()
-                if scope and one is not document and self.bench.setups.collections_of(one.path) == scope
-            ]
-        except (InvalidFileError, SetupError):
-            return []
+        scope = self._scope(document) if document else ()
+        others = [one for one in self._documents.values() if one is not document] if scope else []
+        found = [one for one in others if self._scope(one) == scope]
         for one in found:
             self._analyses.pop(one.uri, None)
         return found
@@ -225,7 +224,8 @@ class Session:
 
     def _analysed(self, document: TextDocument, *, is_quick: bool) -> Analysis | None:
         try:
-            return self._known(document, self.bench.analyse(document, self._text, is_quick=is_quick))
+            texts = self._texts() if self._scope(document) else _no_text
+            return self._known(document, self.bench.analyse(document, texts, is_quick=is_quick))
         except UnusableError as error:
             return self._known(document, error)
 
@@ -358,6 +358,10 @@ class Session:
         if analysis is not None:
             action.edit = self._maker(document, analysis).all_edits(action.data.get("rule"))
         return action
+
+
+def _no_text(_path: str) -> None:
+    """No document is asked for where files are not compared."""
 
 
 def _wants(only: Sequence[str], kind: str) -> bool:
