@@ -39,20 +39,14 @@ def pieces_of(chosen: Format, parts: Sequence[str], old: Sequence[Piece]) -> tup
 
     Raises `UncuttableError`.
     """
-    first = last = 0
-    most = min(len(parts), len(old))
-    while first < most and parts[first] == old[first].text and not old[first].is_last:
-        first += 1
-    while last < most - first and parts[-1 - last] == old[-1 - last].text and not old[-1 - last].is_first:
-        last += 1
-    first = max(first - 1, 0)  # what begins the next piece may have been changed
+    first, last = _ends(parts, old)
     middle = "".join(parts[first : len(parts) - last])
-    if middle and not middle.endswith("\n"):
-        last = 0
+    if not middle.endswith("\n"):  # of an empty one, its neighbours are no longer what they were
+        first, last = (first, 0) if middle else (0, 0)
         middle = "".join(parts[first:])
-    if not middle:
-        first = last = 0
-        middle = "".join(parts)
+    while first == 0 and last and not _holds_record(chosen, middle, len(middle)):
+        middle += parts[len(parts) - last]
+        last -= 1
     size = PIECE if old else PIECE * _FIRST
     tail = old[len(old) - last :] if last else ()
     head = _head(chosen, tail[0].text, 0) if tail else ""
@@ -60,6 +54,17 @@ def pieces_of(chosen: Format, parts: Sequence[str], old: Sequence[Piece]) -> tup
     if first_line_end(pieces[0].text) != first_line_end(pieces[-1].text) and isinstance(chosen, TaggedFormat):
         raise UncuttableError  # what is missing at the end is written as the first line is
     return pieces, first, last
+
+
+def _ends(parts: Sequence[str], old: Sequence[Piece]) -> tuple[int, int]:
+    """How many pieces at the start and at the end of a text are as they were."""
+    first = last = 0
+    most = min(len(parts), len(old))
+    while first < most and parts[first] == old[first].text and not old[first].is_last:
+        first += 1
+    while last < most - first and parts[-1 - last] == old[-1 - last].text and not old[-1 - last].is_first:
+        last += 1
+    return max(first - 1, 0), last  # what begins the next piece may have been changed
 
 
 def _cut(chosen: Format, text: str, head: str, is_first: bool, size: int) -> Iterator[Piece]:
