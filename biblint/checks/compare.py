@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from biblint.checks.base import Check, FindingType, Kind, OptionError, Setting
-from biblint.facets import Part, part_texts, parts
+from biblint.facets import Part, parts, texts_of
 from biblint.model import Finding, Record
 from biblint.regex import Pattern, compile_pattern
 from biblint.variables import FACETS, is_variable
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}")
+_BEGINNING = 16
+"""So many characters usually tell two texts apart."""
 _OTHER = re.compile(r"[\W_]++")
 _PATTERN = {"type": "string", "format": "biblint-pattern"}
 Holds = Callable[[str, str], bool | None]
@@ -65,17 +67,12 @@ class Compare(Kind):
         is_plain = differs and fold is _folded
         is_plain = is_plain and (extract, extract_other) == (None, None) and not FACETS.keys() & {own, other}
 
+        read_own, read_other = _reader(own, extract), _reader(other, extract_other)
+
         def is_broken(record: Record) -> bool:
             """By the texts alone, which most records need no more than."""
-            held = record.texts(other if other in record.tags else other_held)
-            if not held:
-                return False
-            others = _extracted_texts(record, other, extract_other)
-            if not others:
-                return False
-            others = list(map(fold, others))
-            texts = _extracted_texts(record, own, extract)
-            return any(_is_broken(fold(text), others, holds, differs) for text in texts)
+            others = [fold(text) for text in read_other(record)]
+            return bool(others) and any(_is_broken(fold(text), others, holds, differs) for text in read_own(record))
 
         def check(record: Record) -> Iterable[Finding]:
             tags = record.tags
@@ -87,7 +84,7 @@ class Compare(Kind):
                 and (other not in tags or _begin_apart(record.texts(own), record.texts(other)))
             ):
                 return ()
-            if not is_broken(record):
+            if (other not in tags and other_held not in tags and not record.parents) or not is_broken(record):
                 return ()
             others = list(_extracted(record, other, extract_other))
             texts = [fold(part.text) for part in others]
@@ -110,10 +107,9 @@ class Compare(Kind):
 def _begin_apart(texts: Sequence[str], others: Sequence[str]) -> bool:
     """True if a look at the first letters tells that no two of them are equal; most records need no more."""
     if len(texts) == len(others) == 1:
-        one, other = texts[0][:1], others[0][:1]
-        if one == other:
-            return False
-        return one.isalnum() and other.isalnum() and one.casefold() != other.casefold()
+        one, other = _folded(texts[0][:_BEGINNING]), _folded(others[0][:_BEGINNING])
+        shorter = min(len(one), len(other))
+        return one[:shorter] != other[:shorter]
     starts = {text[:1].casefold() for text in texts}
     others_start = {other[:1].casefold() for other in others}
     return starts.isdisjoint(others_start) and all(map(str.isalnum, starts | others_start))
@@ -135,12 +131,15 @@ def _extracted(record: Record, variable: str, pattern: Pattern | None) -> Iterab
             yield Part(part.value, part.start + match.start, part.start + match.end, text)
 
 
-def _extracted_texts(record: Record, variable: str, pattern: Pattern | None) -> Sequence[str]:
-    """The texts of the parts of a variable that count."""
-    texts = part_texts(record, variable)
+def _reader(variable: str, pattern: Pattern | None) -> Callable[[Record], Sequence[str]]:
+    """A function that gives the texts of the parts of a variable that count."""
+    read = texts_of(variable)
     if pattern is None:
-        return texts
-    return [text[match.start : match.end] for text in texts if (match := pattern.search(text)) is not None]
+        return read
+    search = pattern.search
+    return lambda record: [
+        text[found.start : found.end] for text in read(record) if (found := search(text)) is not None
+    ]
 
 
 def _is_broken(own: str, others: Sequence[str], holds: Holds, for_all: bool) -> bool:

@@ -73,7 +73,7 @@ class Required(Kind):
 
         def check(record: Record) -> Iterable[Finding]:
             known = record.known_texts.get(usual)
-            if known and (text := known[0]) and (text[0] not in _FIRST or len(text) > _LONGEST):
+            if known and not is_placeholder(known[0]):
                 return ()
             tags = record.tags
             for variable in variables:

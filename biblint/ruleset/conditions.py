@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from biblint.facets import parts
+from biblint.facets import texts_of
 from biblint.model import Record
 from biblint.regex import compile_pattern
 from biblint.ruleset.rule import Condition
-from biblint.variables import FACETS
 
 Predicate = Callable[[Record], bool]
 
@@ -19,39 +18,71 @@ def compile_condition(condition: Condition) -> Predicate:
 
 
 def _present(condition: Condition) -> Predicate:
-    readers = [_texts(name) for name in condition.variables]
-    return lambda record: all(read(record) for read in readers)
+    return _every([_is_there(name) for name in condition.variables])
 
 
 def _absent(condition: Condition) -> Predicate:
-    readers = [_texts(name) for name in condition.variables]
-    return lambda record: not any(read(record) for read in readers)
+    return _negated(_some([_is_there(name) for name in condition.variables]))
+
+
+def _is_there(name: str) -> Predicate:
+    read = texts_of(name)
+    return lambda record: bool(read(record))
 
 
 def _matches(condition: Condition) -> Predicate:
-    patterns = [(_texts(variable), compile_pattern(pattern)) for variable, pattern in condition.patterns]
-    return lambda record: all(any(pattern.search(text) for text in read(record)) for read, pattern in patterns)
+    return _every([_has_match(variable, pattern) for variable, pattern in condition.patterns])
 
 
-def _texts(name: str) -> Callable[[Record], Sequence[str]]:
-    """A function from a record to the texts of a variable or a facet, own or inherited."""
-    if name in FACETS:
-        return lambda record: [part.text for part in parts(record, name)]
-    return lambda record: record.texts(name)
+def _has_match(variable: str, source: str) -> Predicate:
+    read, is_in = texts_of(variable), compile_pattern(source).is_in
+
+    def holds(record: Record) -> bool:
+        texts = read(record)
+        return bool(texts) and any(map(is_in, texts))
+
+    return holds
 
 
 def _all(condition: Condition) -> Predicate:
-    parts = [compile_condition(part) for part in condition.parts]
-    return lambda record: all(part(record) for part in parts)
+    return _every(list(map(compile_condition, condition.parts)))
 
 
 def _any(condition: Condition) -> Predicate:
-    parts = [compile_condition(part) for part in condition.parts]
-    return lambda record: any(part(record) for part in parts)
+    return _some(list(map(compile_condition, condition.parts)))
 
 
 def _not(condition: Condition) -> Predicate:
-    part = compile_condition(condition.parts[0])
+    return _negated(compile_condition(condition.parts[0]))
+
+
+def _every(parts: Sequence[Predicate]) -> Predicate:
+    if len(parts) == 1:
+        return parts[0]
+
+    def holds(record: Record) -> bool:
+        for part in parts:  # noqa: SIM110  # asked of every record: `all` would cost a generator each time
+            if not part(record):
+                return False
+        return True
+
+    return holds
+
+
+def _some(parts: Sequence[Predicate]) -> Predicate:
+    if len(parts) == 1:
+        return parts[0]
+
+    def holds(record: Record) -> bool:
+        for part in parts:  # noqa: SIM110  # as above
+            if part(record):
+                return True
+        return False
+
+    return holds
+
+
+def _negated(part: Predicate) -> Predicate:
     return lambda record: not part(record)
 
 
