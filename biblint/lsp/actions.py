@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -107,7 +107,7 @@ class Actions:
         return types.CodeAction(
             title=title(fix.safety, self._language, title=fix.title, rule=violation.rule),
             kind=types.CodeActionKind.QuickFix,
-            diagnostics=[one for one in diagnostics if one.code == violation.rule] or None,
+            diagnostics=[one for one in diagnostics if _is_of(one, violation)] or None,
             is_preferred=fix.safety == "safe" or None,
             edit=versioned(document, edits, self._client),
         )
@@ -217,6 +217,13 @@ class Actions:
             action = self.fix_rule(rule)
             if action is not None:
                 yield action
+
+
+def _is_of(diagnostic: types.Diagnostic, violation: Violation) -> bool:
+    """True if a diagnostic that a client gives back was made of a violation."""
+    data = diagnostic.data
+    mark = data.get("fingerprint") if isinstance(data, Mapping) else getattr(data, "fingerprint", None)
+    return diagnostic.code == violation.rule and mark in (None, violation.fingerprint)
 
 
 def _on_disk(path: Path, encoding: str) -> TextDocument:

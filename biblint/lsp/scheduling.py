@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from biblint.lsp.document import TextDocument
 from biblint.lsp.session import Session
@@ -14,6 +15,7 @@ AT_ONCE = 0.003
 """Seconds after a change in which further ones are awaited, so that a burst of them counts as one."""
 QUIET = 0.2
 """Seconds without a change after which all is checked that depends on other places."""
+Made = TypeVar("Made")
 _SLICE = 0.005
 """Seconds of work after which others come first."""
 
@@ -28,7 +30,7 @@ class Schedule:
         self._fail = fail
         self._later: dict[str, asyncio.Task[None]] = {}
         self._quick: dict[str, asyncio.TimerHandle] = {}
-        self._aside = ThreadPoolExecutor(1, "biblint-aside")
+        self._thread = ThreadPoolExecutor(1, "biblint-aside")
 
     def later(self, uri: str, seconds: float = QUIET) -> None:
         """Check a document when it has been left alone for a moment."""
@@ -64,6 +66,10 @@ class Schedule:
         self._later.pop(uri, None)
         self._tell(uri, False)
 
+    async def aside(self, work: Callable[[], Made]) -> Made:
+        """What a longer work makes, done in a thread of its own, one after the other."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
     async def ready(self, uri: str) -> None:
         """Have a document checked as it is now, letting others go first again and again."""
         while (document := self._session.document(uri)) is not None and not self._session.is_current(document):
@@ -91,6 +97,6 @@ class Schedule:
                     return
                 end = time.perf_counter() + _SLICE
         if aside is not None:
-            await asyncio.get_running_loop().run_in_executor(self._aside, aside)
+            await self.aside(aside)
         if session.state(document) == state and not session.is_current(document):
             session.analysis(document, is_quick=False)

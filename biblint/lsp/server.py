@@ -310,11 +310,15 @@ def _add_actions(server: Server) -> None:
         return await server.asked(params.text_document.uri, lambda: session.actions(params), [])
 
     @server.feature(types.CODE_ACTION_RESOLVE)
-    def _resolve(action: types.CodeAction) -> types.CodeAction:
+    async def _resolve(action: types.CodeAction) -> types.CodeAction:
         try:
-            return session.resolved(action)
+            work = session.resolving(action)
+            if work is not None:
+                action.edit = await server.schedule.aside(work)
+                session.resolving(action)  # which is refused if the document has changed meanwhile
         except Stale:
             raise JsonRpcException("the document has changed", _CONTENT_MODIFIED) from None
+        return action
 
     @server.command(EXPLAIN)
     def _explain(rule: str, path: str) -> str | None:

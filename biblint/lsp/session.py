@@ -347,17 +347,25 @@ class Session:
             found.append(maker.explain(violation.rule))
         return found
 
-    def resolved(self, action: types.CodeAction) -> types.CodeAction:
-        """An action with its edits; raises `Stale` if its document has changed since."""
+    def resolving(self, action: types.CodeAction) -> Callable[[], types.WorkspaceEdit | None] | None:
+        """What works out the edits of an action, for another thread; None if there is nothing to work out.
+
+        Raises `Stale` if its document has changed since it was offered.
+        """
         if not isinstance(action.data, dict):
-            return action
+            return None
         document = self._documents.get(str(action.data.get("uri")))
         if document is None or document.version != action.data.get("version"):
             raise Stale
         analysis = self.analysis(document)
-        if analysis is not None:
-            action.edit = self._maker(document, analysis).all_edits(action.data.get("rule"))
-        return action
+        if analysis is None:
+            return None
+        bench, rule = self.bench, action.data.get("rule")
+        copy = TextDocument(
+            document.uri, document.path, document.text, document.version, self.encoding, document.language
+        )
+        maker = Actions(copy, analysis, self.client, self.language, lambda: bench.aside().linter(copy.path))
+        return lambda: maker.all_edits(rule)
 
 
 def _no_text(_path: str) -> None:
