@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -130,6 +131,8 @@ class Emitter:
         self._context = context
         self._language = language
         self._path = stable_path(source.path, root)
+        self._last_ref: tuple[Record | None, int, RecordRef | None] = (None, 0, None)
+        self._last_excerpt: tuple[Segment | None, int, int, tuple[str, ...]] = (None, 0, 0, ())
 
     def has_place(self, record: Record | None, variable: str) -> bool:
         """True if the format can hold a variable in a record like this."""
@@ -201,12 +204,23 @@ class Emitter:
         return fingerprint(rule, self._path, "" if once == "value" else plain_key(key), variable, shown)
 
     def _ref(self, hit: Hit) -> RecordRef | None:
-        if hit.record is None:
+        """What names the record; violations of one record share it."""
+        record, number = hit.record, hit.subject.number
+        if record is None:
             return None
-        return RecordRef(hit.subject.key, hit.subject.number, hit.record.type, hit.record.number)
+        known, of, found = self._last_ref
+        if known is not record or of != number or found is None or found.key != hit.subject.key:
+            found = RecordRef(hit.subject.key, number, record.type, record.number)
+            self._last_ref = (record, number, found)
+        return found
 
     def _excerpt(self, segment: Segment, first: int, last: int) -> tuple[str, ...]:
-        return tuple(segment.line_text(line) for line in range(first, min(last, first + EXCERPT_LINES - 1) + 1))
+        """Lines of the source; violations in the same lines share them."""
+        known, low, high, lines = self._last_excerpt
+        if known is not segment or (low, high) != (first, last):
+            lines = tuple(segment.line_text(line) for line in range(first, min(last, first + EXCERPT_LINES - 1) + 1))
+            self._last_excerpt = (segment, first, last, lines)
+        return lines
 
     def _related(self, segment: Segment, start: int, end: int, message: str) -> Location:
         first, last = segment.position(start), segment.position(end)
@@ -214,7 +228,7 @@ class Emitter:
 
     def message(self, entry: Entry, told: Mapping[str, str], key: str, count: int) -> str:
         """The message of a rule in a record with a key, for so many places."""
-        return entry.message.format({"key": key, **self.places(count), **told})
+        return sys.intern(entry.message.format({"key": key, **self.places(count), **told}))
 
     def places(self, count: int) -> dict[str, str]:
         """What a message says of the number of places."""
