@@ -30,6 +30,8 @@ CORPUS = FOLDER / "corpus"
 SUFFIXES = {"bibtex": "bib", "ris": "ris"}
 BIBTEXPARSER = "import sys, bibtexparser; bibtexparser.parse_file(sys.argv[1])"
 RISPY = "import sys, rispy; rispy.load(open(sys.argv[1], encoding='utf-8'))"
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Without what would make each process compile the modules anew, which installed ones are not."""
 _ACCEPTED = (0, 1)
 """Exit statuses of a run that did its work; linters end with 1 if they found something."""
 
@@ -111,6 +113,7 @@ def run_once(contender: Contender, path: Path) -> tuple[float, int]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         preexec_fn=pin,
+        env=_ENVIRONMENT,
     )
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
