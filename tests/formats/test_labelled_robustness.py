@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from biblint.formats import EditError
@@ -35,6 +35,7 @@ PARTS = [
 ]
 
 
+@example("摘要:作者\u3000  摘要:")
 @given(st.lists(st.sampled_from(PARTS), max_size=40).map("".join))
 @settings(max_examples=300, deadline=None)
 def test_any_mixture_of_parts_keeps_the_laws(text: str):

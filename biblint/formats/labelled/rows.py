@@ -21,7 +21,7 @@ COUNT = re.compile(
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _COLON = re.compile(r"[:：\t]")
-_GAP = re.compile(r"\u3000+|[^\S\r\n]{2,}|[^\S\r\n]*[|｜;；][^\S\r\n]*(?=[^\s:：]{1,10}[:：])")
+_GAP = re.compile(r"(?:\u3000|[^\S\r\n]{2})[^\S\r\n]*+|[^\S\r\n]*[|｜;；][^\S\r\n]*(?=[^\s:：]{1,10}[:：])")
 _BRACKETED = re.compile(r"【\s*([^】\r\n]{1,30}?)\s*】[ \t]*[:：]?")
 _SUFFIXED = re.compile(
     r"(.{1,30}?)\s*[(（\[]\s*(?=\d+\s*[)）\]]$)|([^\d]{2,20}?)\s+(?=\d[\d,]*(?:\s*[次条條篇]| times)?$)"
