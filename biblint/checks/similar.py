@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from functools import cache
 from typing import Any, NamedTuple
 
+from biblint.checks._lists import COLUMNS, LIST, columns_of, table_of
 from biblint.checks._works import (
     folded,
     is_generic,
@@ -24,6 +25,7 @@ from biblint.checks._works import (
 )
 from biblint.checks.base import Check, Digest, FindingType, Kind, Member, Setting
 from biblint.model import Record, Value
+from biblint.tables import texts
 from biblint.values.names import name_key
 from biblint.variables import label
 
@@ -36,6 +38,8 @@ _MANY = 2000
 _RELATED = 5
 _IDENTIFIERS = (("DOI", "doi"), ("PMID", "pmid"))
 """Identifiers on which rules of their own compare records."""
+_PREPRINT = 1 << len(_IDENTIFIERS)
+"""The bit of a record whose DOI is that of a preprint."""
 _DRAFTS = frozenset({"manuscript", "paper-conference", "report", "preprint", "article", "thesis", "webpage", "post"})
 _VAGUE = frozenset({"", "document", "article", "webpage"})
 """Types that say little of what a record is."""
@@ -105,17 +109,19 @@ class _Traits(NamedTuple):
     """Of the folded title."""
     year: int
     identifiers: int
-    """A bit for each kind of identifier that it has."""
+    """A bit for each kind of identifier that it has, and `_PREPRINT`."""
     accession: int
     """What stands for its format, if it has a number there; else 0."""
 
     @classmethod
-    def of(cls, record: Record) -> _Traits:
-        """The traits of a record."""
+    def of(cls, record: Record, preprints: tuple[str, ...]) -> _Traits:
+        """The traits of a record; `preprints` is what DOIs of preprints begin with."""
         tags, bits = record.tags, 0
         for bit, (variable, scheme) in enumerate(_IDENTIFIERS):
             if variable in tags and normal(scheme, record.text(variable)):
                 bits |= 1 << bit
+        if bits and _is_preprint(record, preprints):
+            bits |= _PREPRINT
         is_numbered = "accession" in tags and record.format not in _LIBRARIES and record.text("accession")
         accession = _format_bits(record.format) if is_numbered else 0
         return cls(min(len(folded(record.text("title"))), 4095), year(record), bits, accession)
@@ -131,7 +137,10 @@ class _Traits(NamedTuple):
 
     def may_be(self, other: _Traits) -> bool:
         """False for two records whose identifiers are compared elsewhere, or whose years are too far apart."""
-        if self.identifiers & other.identifiers or (self.accession and self.accession == other.accession):
+        are_compared = self.identifiers & other.identifiers & ~_PREPRINT or (
+            self.accession and self.accession == other.accession
+        )
+        if are_compared and not (self.identifiers ^ other.identifiers) & _PREPRINT:
             return False
         return not self.year or not other.year or abs(self.year - other.year) <= 1
 
@@ -151,10 +160,11 @@ class SimilarRecords:
     compared = (*_EVIDENCE, *(variable for variable, _ in _IDENTIFIERS), "ISBN", "accession", "publisher")
     pointed = ("title",)
 
-    def __init__(self, likeness: int, agreeing: int, language: str) -> None:
+    def __init__(self, likeness: int, agreeing: int, language: str, preprints: tuple[str, ...] = ()) -> None:
         self._likeness = likeness
         self._agreeing = agreeing
         self._language = language
+        self._preprints = preprints
         self._stretch = likeness / (200 - likeness)
         """So much of a title's length another one like it has at least."""
 
@@ -178,7 +188,7 @@ class SimilarRecords:
         blocks = self._blocks(record)
         if not blocks:
             return ()
-        traits = _Traits.of(record).packed()
+        traits = _Traits.of(record, self._preprints).packed()
         return [(hash(block), traits) for block in blocks]
 
     def discordant(self, variants: Mapping[int, int]) -> Collection[int]:
@@ -240,20 +250,33 @@ class SimilarRecords:
 
     def _evidence(self, one: Record, other: Record) -> Iterator[tuple[str, str]]:
         """The finding and what speaks for it, if enough does and nothing speaks against it."""
-        if numbers(one.text("title")) != numbers(other.text("title")) or not _can_be_one(one, other):
+        if numbers(one.text("title")) != numbers(other.text("title")):
+            return
+        are_versions = _is_preprint(one, self._preprints) != _is_preprint(other, self._preprints)
+        if not are_versions and not _can_be_one(one, other):
             return
         verdicts = {name: agreement(one, other) for name, agreement in _EVIDENCE.items()}
         agreeing = [name for name, verdict in verdicts.items() if verdict]
-        is_version = _is_draft(one) != _is_draft(other) and not _come_out_together(one, other)
+        is_version = (are_versions or _is_draft(one) != _is_draft(other)) and not _come_out_together(one, other)
         against = {name for name, verdict in verdicts.items() if verdict is False}
         if is_version:
             if verdicts["author"] and verdicts["issued"] is not False and year(one) and year(other):
                 yield "version", self._told(["author", *(name for name in agreeing if name == "issued")])
-        elif not against and len(set(agreeing) - {"edition"}) >= self._agreeing and {"author", "page"} & set(agreeing):
+        elif not are_versions and not against and self._is_enough(set(agreeing)):
             yield "near-duplicate", self._told(agreeing)
+
+    def _is_enough(self, agreeing: Collection[str]) -> bool:
+        return len({*agreeing} - {"edition"}) >= self._agreeing and not {"author", "page"}.isdisjoint(agreeing)
 
     def _told(self, names: Sequence[str]) -> str:
         return ("、" if self._language == "zh" else ", ").join(label(name, self._language) for name in names)
+
+
+def _is_preprint(record: Record, beginnings: tuple[str, ...]) -> bool:
+    """True if its DOI is one of a preprint server's."""
+    if not beginnings or "DOI" not in record.tags:
+        return False
+    return any(doi.startswith(beginnings) for doi in normal("doi", record.text("DOI")))
 
 
 def _can_be_one(one: Record, other: Record) -> bool:
@@ -314,11 +337,23 @@ class Similar(Kind):
             "default": 2,
             "description": "In how many of authors, year, container, volume, issue, pages and edition they must agree.",
         },
+        "list": {**LIST, "description": "What DOIs of preprints begin with: a list, by its path from the rule."},
+        "columns": {**COLUMNS, "description": "The columns of the list that hold the beginnings."},
     }
 
     def compile(self, options: Mapping[str, Any], setting: Setting) -> Check:
         """A group check."""
-        return SimilarRecords(options.get("likeness", 92), options.get("agreeing", 2), setting.language)
+        found = options.get("likeness", 92), options.get("agreeing", 2), setting.language
+        return SimilarRecords(*found, _beginnings(options) if options.get("list") else ())
+
+
+def _beginnings(options: Mapping[str, Any]) -> tuple[str, ...]:
+    """What DOIs of preprints begin with; raises `OptionError` if the list has none of the columns."""
+    table = table_of(options)
+    if table is None:
+        return ()
+    columns = columns_of(table, {"columns": ["beginning"], **options}, "columns")
+    return tuple(text.casefold() for row in table.rows for text in texts(row, columns))
 
 
 KIND = Similar()

@@ -1,8 +1,9 @@
-"""Fields that stop in the middle of a file, persons under several names, and the third ISSN of a journal."""
+"""Fields that stop in the middle of a file, persons under several names, third ISSNs, preprints and their articles."""
 
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 
 import pytest
 
@@ -14,6 +15,7 @@ from biblint.checks.similar import KIND as SIMILAR
 from biblint.engine import Linter
 from biblint.formats.bibtex import FORMAT
 from biblint.model import Segment
+from biblint.ruleset.lists import ListFile
 from biblint.ruleset.selection import choose
 from biblint.ruleset.store import builtin_rules
 from biblint.source import Source
@@ -93,3 +95,18 @@ def test_traits_that_rule_out_one_work(first, second, expected):
         for _, variant in check.variants(records(text.format(each))[0])[:1]:  # type: ignore[union-attr]
             counts[variant] = counts.get(variant, 0) + 1
     assert bool(check.discordant(counts)) is expected  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("10.48550/arXiv.1501.1", "10.1000/2", True),
+        ("10.48550/arXiv.1501.1", "10.48550/arXiv.1502.2", False),
+        ("10.1000/1", "10.1000/2", False),
+    ],
+)
+def test_a_preprint_and_its_article_have_a_doi_each(first, second, expected):
+    check = SIMILAR.compile({"list": ListFile.of("servers.csv", "beginning\n10.48550/arxiv\n")}, Setting())
+    text = "@article{{a, title = {{Mosses of the northern wall}}, doi = {{{}}}}}"
+    variants = [check.variants(records(text.format(doi))[0])[0][1] for doi in (first, second)]  # type: ignore[union-attr]
+    assert bool(check.discordant(Counter(variants))) is expected  # type: ignore[union-attr]
