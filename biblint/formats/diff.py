@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from biblint.model import Piece, Value
 
 _TOKEN = re.compile(r"&(?:\#?\w{1,32});|\w+|\s+|.", re.S)
 """Words, blanks, signs, and character references whole: what replaces one is new text, to be put in the notation."""
+_LARGEST = 100_000_000
+"""Texts with more pairs of tokens are replaced whole; comparing takes a bit of memory a pair."""
 
 
 def value_edits(value: Value, text: str, *, whole: bool = False) -> list[tuple[int, int, str]] | None:
@@ -42,13 +43,24 @@ def text_changes(old: str, new: str) -> list[tuple[int, int, str]]:
     suffix = _common_prefix(left[prefix:][::-1], right[prefix:][::-1])
     start = sum(map(len, left[:prefix]))
     left, right = left[prefix : len(left) - suffix], right[prefix : len(right) - suffix]
-    if len(left) * len(right) > 4_000_000 or not left or not right:
+    if not left or not right or len(left) * len(right) > _LARGEST:
         return [(start, start + sum(map(len, left)), "".join(right))]
     offsets = list(accumulate(map(len, left), initial=start))
-    opcodes = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
-    return [
-        _trimmed(offsets[i1], left[i1:i2], "".join(right[j1:j2])) for tag, i1, i2, j1, j2 in opcodes if tag != "equal"
-    ]
+    return [_trimmed(offsets[i1], left[i1:i2], "".join(right[j1:j2])) for i1, i2, j1, j2 in _unequal(left, right)]
+
+
+def _unequal(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """The ranges of two lists of tokens that differ, between the longest sequence of tokens that they share."""
+    from rapidfuzz.distance import LCSseq
+
+    i = j = 0
+    for block in LCSseq.opcodes(left, right):
+        if block.tag == "equal":
+            if i < block.src_start or j < block.dest_start:
+                yield i, block.src_start, j, block.dest_start
+            i, j = block.src_end, block.dest_end
+    if i < len(left) or j < len(right):
+        yield i, len(left), j, len(right)
 
 
 def _trimmed(start: int, tokens: Sequence[str], new: str) -> tuple[int, int, str]:
