@@ -66,6 +66,8 @@ NOTES: Mapping[str, str] = {
     "never-cited-entry": "an entry that the document never cites",
     "undefined-citation": "a citation in the document of an entry that there is not",
     "unexpected-record-count": "a file with another number of records than its configuration says",
+    "localised-header": "a table whose headers are in another language than the provider's usual ones",
+    "header-languages": "a table with headers of two languages",
     "contradictory-label": "a label whose halves mean different things, or that contradicts what stands under it",
 }
 """What a reader may meet: note name -> description. Closed; the `reader` check kind publishes these as findings."""

@@ -149,3 +149,29 @@ def test_a_tab_table_saved_again_by_a_spreadsheet_has_quotes():
     text = 'PT\tAU\tTI\tUT\nJ\t"Lee, A; Kim, B"\t"Moss ""on"" walls"\tWOS:1\n'
     (record,) = read_text(formats()["wos-tab"], text)
     assert record.text("title") == 'Moss "on" walls'
+
+
+ENGLISH = "Authors,Title,Year,EID\n"
+CHINESE = "作者,标题,年份,EID\n"
+JAPANESE = "著者名,タイトル,出版年,EID\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (ENGLISH, []),
+        (CHINESE, [("localised-header", "作者")]),
+        ("Author full names," + CHINESE, [("localised-header", "作者")]),
+        (JAPANESE, [("localised-header", "著者名")]),
+        ("Authors,Title,年份,EID\n", []),
+        ("Authors,Title,Volume,年份,卷,EID\n", [("header-languages", "年份")]),
+        (ENGLISH + ENGLISH, []),
+        (CHINESE + CHINESE, [("localised-header", "作者")]),
+        (ENGLISH + CHINESE, [("header-languages", "作者")]),
+        (CHINESE + JAPANESE, [("header-languages", "著者名")]),
+        (CHINESE + ENGLISH, [("header-languages", "Authors")]),
+    ],
+)
+def test_languages_of_headers(text, found):
+    told = [note for note in batch_of(text, "scopus-csv").notes if note.name != "repeated-header"]
+    assert [(note.name, text[note.start : note.end]) for note in told] == found

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from biblint.formats.cited import cited_records
 from biblint.formats.table.alignment import align
 from biblint.formats.table.heading import belied, cell_texts, find_heading, first_row, is_header, is_quoting
+from biblint.formats.table.languages import language_notes
 from biblint.formats.table.profile import Layout, Profile
 from biblint.formats.table.scanner import STRAY, Cell, Row, RowScanner
 from biblint.model import Batch, Builder, Field, Note, Record, ReplaceRange, Segment, Texter, Value
@@ -62,6 +63,7 @@ class Table:
         self._build = build
         self._texter = texter
         self._cut: list[tuple[Field, Record, int]] = []
+        self._headings: list[tuple[Row, Sequence[str]]] = []
 
     def read(self) -> Batch:
         """All records and notes."""
@@ -78,6 +80,7 @@ class Table:
         scanner.expected = len(headers)
         layout, notes = belied(text, heading, layout, scanner)
         self.notes += notes
+        self._headings.append((heading.row, heading.headers))
         builder = LayoutBuilder(layout, self._build)
         for row in scanner.rows(heading.row.next):
             if len(row.cells) == 1 and len(layout.headers) > 1:
@@ -86,12 +89,14 @@ class Table:
             texts = self._header_texts(row, layout)
             if texts:
                 self._repeated(row, texts == layout.headers)
+                self._headings.append((row, texts))
                 layout = Layout(self.profile, self.name, texts, heading.delimiter, layout.overrides)
                 builder = LayoutBuilder(layout, self._build)
                 scanner.expected = len(texts)
             else:
                 self._record(row, builder)
         self._cut_notes()
+        self.notes += language_notes(self.profile, self._headings)
         return Batch(self.records, self.notes)
 
     def _lone(self, row: Row) -> None:
