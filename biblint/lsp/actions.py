@@ -18,7 +18,7 @@ from biblint.lsp.diagnosing import lsp_range, span
 from biblint.lsp.document import Spot, TextDocument
 from biblint.lsp.lines import line_edits
 from biblint.lsp.linting import Analysis, Part
-from biblint.lsp.outline import Entry
+from biblint.lsp.pieces import Entry
 from biblint.model import Violation
 from biblint.suppression.survey import COMMENTED_FORMATS
 

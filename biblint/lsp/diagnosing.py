@@ -69,7 +69,7 @@ def pushed(
     left = len(violations) - PUSHED
     if left > 0:
         message = _MORE.get(language, _MORE["en"]).format(count=left)
-        found.append(_plain(_wire(Spot(0, 0), Spot(0, 0)), message, "info"))
+        found.append(_plain(wire_range(Spot(0, 0), Spot(0, 0)), message, "info"))
     return found
 
 
@@ -100,7 +100,7 @@ def _related(place: Location, document: TextDocument, opened: Opened) -> Diagnos
     if other is None:  # its lines are not at hand; columns are right where all is in the basic plane
         start, end = Spot(place.line - 1, place.column - 1), Spot(place.end_line - 1, place.end_column - 1)
         uri = from_fs_path(str(Path(place.path).absolute())) or document.uri
-        where = {"uri": uri, "range": _wire(start, end)}
+        where = {"uri": uri, "range": wire_range(start, end)}
     else:
         places = (place.line, place.column, place.end_line, place.end_column)
         where = {"uri": other.uri, "range": _range(other, *places)}
@@ -108,10 +108,11 @@ def _related(place: Location, document: TextDocument, opened: Opened) -> Diagnos
 
 
 def _range(document: TextDocument, line: int, column: int, end_line: int, end_column: int) -> Diagnostic:
-    return _wire(document.spot(line, column), document.spot(end_line, end_column))
+    return wire_range(document.spot(line, column), document.spot(end_line, end_column))
 
 
-def _wire(start: Spot, end: Spot) -> Diagnostic:
+def wire_range(start: Spot, end: Spot) -> Diagnostic:
+    """A range between two places, as it is sent."""
     return {
         "start": {"line": start.line, "character": start.character},
         "end": {"line": end.line, "character": end.character},

@@ -15,13 +15,14 @@ from biblint.formats.base import Format
 from biblint.formats.bibtex.context import Context
 from biblint.formats.tagged.format import TaggedFormat
 from biblint.lsp.assembling import Assembly, Spread, Totals, spread
-from biblint.lsp.checking import Checker, named_in
+from biblint.lsp.checking import Checker, named_in, records_of, segment_of
 from biblint.lsp.cutting import UncuttableError, can_cut, pieces_of
 from biblint.lsp.document import BOM, TextDocument
-from biblint.lsp.pieces import Checked, Piece
+from biblint.lsp.outline import entries_of, moved, record_among
+from biblint.lsp.pieces import Checked, Entry, Piece
 from biblint.lsp.remembering import Remembered
 from biblint.lsp.surveying import survey_pieces
-from biblint.model import Segment, Violation
+from biblint.model import Record, Segment, Violation
 from biblint.source import Source
 from biblint.suppression.survey import Survey
 from biblint.suppression.waivers import Waiver
@@ -210,6 +211,24 @@ class Memory:
         path = self._ready[1]
         kept = self._kept[path]
         return survey_pieces(kept.placed(), kept.totals, chosen, path, waivers)
+
+    def outline(self, document: TextDocument, chosen: Format) -> Generator[None, None, list[Entry] | None]:
+        """The records of a document that was prepared, in short; None if no pieces of it are kept."""
+        kept = self._kept.get(document.path)
+        found: list[Entry] = []
+        for one in kept.placed() if kept else ():
+            if one.found.entries is None:
+                one.found.entries = entries_of(one.piece, chosen, one.found.context)
+                yield
+            found += moved(one.found.entries, one.line)
+        return found if kept else None
+
+    def record_at(self, document: TextDocument, chosen: Format, line: int, column: int) -> Record | None:
+        """The record of a document that was prepared, at a line and column (from 1); None between records."""
+        placed = self._kept[document.path].placed()
+        one = next(one for one in reversed(placed) if one.line < line)
+        segment = segment_of(one.piece, document.path, one.line, one.start)
+        return record_among(records_of(one.piece, segment, chosen, one.found.context), line, column)
 
     def compared(self, path: str, ask: Callable[[], list[Violation]]) -> list[Violation]:
         """What rules say of a document beside other files: what `ask` gives, or what that was before in a hurry."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from biblint.engine.emit import Draft
 from biblint.engine.packing import Plain
-from biblint.model import Violation
+from biblint.model import Position, Violation
 
 
 class Piece(NamedTuple):
@@ -33,6 +33,17 @@ class Named(NamedTuple):
     dois: tuple[str, ...]
     first: int
     last: int
+
+
+class Entry(NamedTuple):
+    """A record in short."""
+
+    key: str
+    title: str
+    type: str
+    first: Position
+    last: Position
+    """Where it ends, behind its last character that is not blank."""
 
 
 class Placed(NamedTuple):
@@ -62,6 +73,8 @@ class Checked:
     """True if there may be comments for biblint in it."""
     named: Sequence[Named] | None = None
     """Its records, if a configuration names any."""
+    entries: Sequence[Entry] | None = None
+    """Its records in short, if they have been asked for; lines count from 1."""
     drafts: Sequence[Draft] | None = None
     """What is told of its records, unpacked."""
     placed: Placed | None = None

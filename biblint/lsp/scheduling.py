@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from biblint.lsp.document import TextDocument
 from biblint.lsp.session import Session
@@ -16,6 +16,8 @@ AT_ONCE = 0.003
 QUIET = 0.2
 """Seconds without a change after which all is checked that depends on other places."""
 Made = TypeVar("Made")
+Work = Generator[None, None, Any]
+"""Work that can be left and taken up again at each step."""
 _SLICE = 0.005
 """Seconds of work after which others come first."""
 
@@ -82,21 +84,23 @@ class Schedule:
     async def _work(self, document: TextDocument) -> None:
         """Check a document; it ends early if the document is changed meanwhile."""
         session, state = self._session, self._session.state(document)
-        work = session.work(document)
-        aside: Callable[[], None] | None = None
+        aside = await self.sliced(session.work(document), lambda: session.state(document) == state)
+        if aside is not None:
+            await self.aside(aside)
+        if session.state(document) == state and not session.is_current(document):
+            session.analysis(document, is_quick=False)
+
+    async def sliced(self, work: Generator[None, None, Made], is_wanted: Callable[[], bool]) -> Made | None:
+        """What some work makes, others going first now and then; None if it is not wanted any more."""
         end = time.perf_counter() + _SLICE
         while True:
             try:
                 next(work)
             except StopIteration as stop:
-                aside = stop.value
-                break
+                made: Made = stop.value
+                return made
             if time.perf_counter() > end:
                 await asyncio.sleep(0)
-                if session.state(document) != state:
-                    return
+                if not is_wanted():
+                    return None
                 end = time.perf_counter() + _SLICE
-        if aside is not None:
-            await self.aside(aside)
-        if session.state(document) == state and not session.is_current(document):
-            session.analysis(document, is_quick=False)

@@ -19,7 +19,7 @@ from biblint.lsp.actions import EXPLAIN, KINDS, Client
 from biblint.lsp.diagnosing import Diagnostic, error_diagnostics
 from biblint.lsp.document import TextDocument
 from biblint.lsp.protocol import Protocol, Wire
-from biblint.lsp.scheduling import Schedule
+from biblint.lsp.scheduling import Schedule, Work
 from biblint.lsp.session import Session, Stale
 from biblint.lsp.userfiles import kind_of
 from biblint.reports.texts import LANGUAGES
@@ -185,12 +185,20 @@ class Server(LanguageServer):
         message = f"internal error: {type(error).__name__}: {error}"
         self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
 
-    async def asked(self, uri: str, ask: Callable[[], Answer], otherwise: Answer) -> Answer:
-        """An answer about a document, when it has been checked; raises `JsonRpcException` if it changes meanwhile."""
+    async def asked(
+        self, uri: str, ask: Callable[[], Answer], otherwise: Answer, work: Callable[[str], Work] | None = None
+    ) -> Answer:
+        """An answer about a document, when it has been checked and `work` is done.
+
+        Raises `JsonRpcException` if the document changes meanwhile.
+        """
         document = self.session.document(uri)
-        if document is not None and not self.session.is_quick(uri):
+        if document is not None:
             version = document.version
-            await self.schedule.ready(uri)
+            if not self.session.is_quick(uri):
+                await self.schedule.ready(uri)
+            if document.version == version and work is not None:
+                await self.schedule.sliced(work(uri), lambda: document.version == version)
             if document.version != version:
                 raise JsonRpcException("the document has changed", _CONTENT_MODIFIED)
         return self.safely(ask, otherwise)
@@ -286,14 +294,14 @@ def _add_questions(server: Server) -> None:
         return await server.asked(uri, lambda: session.hover(uri, params.position), None)
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
-    async def _symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+    async def _symbols(params: types.DocumentSymbolParams) -> Wire:
         uri = params.text_document.uri
-        return await server.asked(uri, lambda: session.symbols(uri), [])
+        return Wire(await server.asked(uri, lambda: session.symbols(uri), [], session.outlining))
 
     @server.feature(types.TEXT_DOCUMENT_FOLDING_RANGE)
-    async def _folds(params: types.FoldingRangeParams) -> list[types.FoldingRange]:
+    async def _folds(params: types.FoldingRangeParams) -> Wire:
         uri = params.text_document.uri
-        return await server.asked(uri, lambda: session.folds(uri), [])
+        return Wire(await server.asked(uri, lambda: session.folds(uri), [], session.outlining))
 
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=["[", ",", ":"]))
     def _complete(params: types.CompletionParams) -> list[types.CompletionItem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
+from typing import Any
 
 from lsprotocol import types
 from pygls.uris import to_fs_path
@@ -14,7 +15,8 @@ from biblint.lsp.completing import comment_rule, completions
 from biblint.lsp.diagnosing import Diagnostic, diagnostic, error_diagnostics, pushed, span
 from biblint.lsp.document import Spot, TextDocument
 from biblint.lsp.linting import Analysis, Bench, Texts, UnusableError, overlapping
-from biblint.lsp.outline import Entry, folds, outline, record_at, symbols
+from biblint.lsp.outline import folds, outline, record_at, symbols
+from biblint.lsp.pieces import Entry
 from biblint.lsp.understanding import field_text
 from biblint.lsp.userfiles import errors_in, kind_of
 from biblint.model import Violation
@@ -247,21 +249,30 @@ class Session:
             return pushed(analysis.violations, document, self.opened, self.pages, self.language)
         return [diagnostic(one, document, self.opened, self.pages) for one in analysis.violations]
 
+    def outlining(self, uri: str) -> Generator[None, None, None]:
+        """Find the records of a document that has been checked, piece by piece, so that `entries` has them."""
+        document = self._documents.get(uri)
+        analysis = self.analysis(document) if document else None
+        if document is None or self._outlines.get(uri, (None,))[0] == document.version:
+            return
+        found: list[Entry] | None = []
+        if analysis is not None:
+            found = yield from self.bench.memory.outline(document, analysis.format)
+            found = outline(analysis.source, analysis.format) if found is None else found
+        self._outlines[uri] = (document.version, found or [])
+
     def entries(self, document: TextDocument) -> list[Entry]:
         """The records of a document in short."""
-        known = self._outlines.get(document.uri)
-        if known is None or known[0] != document.version:
-            analysis = self.analysis(document)
-            found = outline(analysis.source, analysis.format) if analysis else []
-            known = self._outlines[document.uri] = (document.version, found)
-        return known[1]
+        for _ in self.outlining(document.uri):
+            pass
+        return self._outlines[document.uri][1]
 
-    def symbols(self, uri: str) -> list[types.DocumentSymbol]:
+    def symbols(self, uri: str) -> list[dict[str, Any]]:
         """A symbol for each record."""
         document = self._documents.get(uri)
         return symbols(self.entries(document), document) if document else []
 
-    def folds(self, uri: str) -> list[types.FoldingRange]:
+    def folds(self, uri: str) -> list[dict[str, Any]]:
         """A fold for each record."""
         document = self._documents.get(uri)
         return folds(self.entries(document)) if document else []
@@ -286,7 +297,10 @@ class Session:
             page = self.page(named, document.path)
             return _hover(f"```text\n{page}\n```") if page else None
         found = overlapping(analysis.violations, (line, column), (line, column))
-        record = record_at(analysis.source, analysis.format, line, column)
+        if self.is_quick(uri):
+            record = self.bench.memory.record_at(document, analysis.format, line, column)
+        else:
+            record = record_at(analysis.source, analysis.format, line, column)
         offset = record.segment.line_starts[line - record.segment.first_line] + column - 1 if record else 0
         parts = [field_text(record, offset, self.language) if record else "", *map(self._told, found[:_ACTED_ON])]
         text = "\n\n".join(part for part in parts if part)

@@ -14,9 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from biblint.engine import FileReport
+from biblint.engine.keys import record_key
 from biblint.lsp import cutting
 from biblint.lsp.document import TextDocument
 from biblint.lsp.linting import Bench
+from biblint.lsp.outline import outline
 from tests.samples import rules, sources
 
 FORMATS = {
@@ -99,6 +101,7 @@ def check_edits(form, text, edits):
         expected = fresh(document)
         assert own(quick(document)) == own(expected.violations if expected else [])
     assert plain(incremental(document)) == plain(fresh(document))
+    check_outline(document)
 
 
 def texts(form):
@@ -112,6 +115,25 @@ def edits_of(form):
 
 def texts_of(form):
     return st.lists(st.sampled_from(texts(form)), min_size=1, max_size=8).map("\n".join)
+
+
+def check_outline(document):
+    """The records of the pieces are those of the text."""
+    chosen, memory = bench().format_of(document.source(), ""), bench().memory
+    if chosen is None or not memory.is_complete(document.path):
+        return
+    entries = finished(memory.outline(document, chosen))
+    assert entries == outline(document.source(), chosen)
+    for entry in entries:
+        assert record_key(memory.record_at(document, chosen, *entry.first)) == entry.key
+
+
+def finished(work):
+    try:
+        while True:
+            next(work)
+    except StopIteration as stop:
+        return stop.value
 
 
 @pytest.mark.parametrize("form", FORMATS)
