@@ -36,6 +36,16 @@ BATCH = 50
 """How many edits of the long session go out in one go."""
 
 
+Place = tuple[int, int]
+"""A line and a column, from 0."""
+Edit = tuple[Place, Place, str]
+"""A range, and what comes in its place."""
+
+
+def _position(place: Place) -> dict[str, int]:
+    return {"line": place[0], "character": place[1]}
+
+
 @dataclass(slots=True)
 class Taken:
     """What some answers took, in seconds."""
@@ -149,20 +159,24 @@ class Editing:
         found = client.diagnostics(1)
         return time.perf_counter() - start, client.own_seconds() - own, found
 
-    def change(self, line: int, column: int, length: int, text: str) -> None:
-        """Replace some characters of a line; line ends only go in, with the text."""
+    def change(self, start: Place, end: Place, text: str) -> Edit:
+        """Replace a range of lines and columns; what takes that back again."""
         self.version += 1
-        old = self.lines[line]
-        self.lines[line : line + 1] = (old[:column] + text + old[column + length :]).split("\n")
-        where = {"start": {"line": line, "character": column}, "end": {"line": line, "character": column + length}}
-        change = {"range": where, "text": text}
+        old = self.lines[start[0] : end[0] + 1]
+        before, after = old[0][: start[1]], old[-1][end[1] :]
+        gone = "\n".join([*old[:-1], old[-1][: end[1]]])[start[1] :]
+        new = (before + text + after).split("\n")
+        self.lines[start[0] : end[0] + 1] = new
+        where = {"start": _position(start), "end": _position(end)}
         named = {"uri": self.uri, "version": self.version}
-        self._client.notify("textDocument/didChange", {"textDocument": named, "contentChanges": [change]})
+        change = {"textDocument": named, "contentChanges": [{"range": where, "text": text}]}
+        self._client.notify("textDocument/didChange", change)
+        return start, (start[0] + len(new) - 1, len(new[-1]) - len(after)), gone
 
     def timed(self, line: int, column: int, text: str) -> tuple[float, float]:
         """One keystroke: wall time and processor time until its diagnostics come."""
         own, start = self._client.own_seconds(), time.perf_counter()
-        self.change(line, column, 0, text)
+        self.change((line, column), (line, column), text)
         self._client.diagnostics(self.version)
         return time.perf_counter() - start, self._client.own_seconds() - own
 
@@ -225,8 +239,12 @@ def long_session(records: int, edits: int) -> Iterator[str]:
     time.sleep(PAUSE * 3)
     rows.append(("opened", "0", f"{client.memory():.0f}"))
     start = time.perf_counter()
+    undo: list[Edit] = []
     for number in range(1, edits + 1):
-        _edit(editing, random_)
+        if (number - 1) // BATCH % 2:
+            editing.change(*undo.pop())
+        else:
+            undo.append(_edit(editing, random_))
         if number % BATCH == 0:
             client.diagnostics(editing.version)
         if number % (edits // 8 or 1) == 0:
@@ -238,28 +256,29 @@ def long_session(records: int, edits: int) -> Iterator[str]:
     client.stop()
     yield f"## A long session: {edits:,} edits in a BibTeX file of {records:,} records\n"
     yield (
-        "Edits all over the document: mostly letters typed and deleted, some lines, records and broken scraps. "
-        "Somebody who types without a pause makes as many in an hour or two.\n"
+        "Edits all over the document, mostly letters typed and deleted, some lines, records and broken scraps; "
+        f"{BATCH} at a time, and each {BATCH} are then undone. Somebody who types without a pause makes as many in "
+        "an hour or two.\n"
     )
     yield table(("time", "edits", "resident MB"), rows)
 
 
-def _edit(editing: Editing, random_: random.Random) -> None:
-    """One edit somewhere."""
+def _edit(editing: Editing, random_: random.Random) -> Edit:
+    """One edit somewhere; what takes it back again."""
     line = random_.randrange(len(editing.lines))
     width = len(editing.lines[line])
     column = random_.randrange(width + 1)
     kind = random_.random()
     if kind < 0.55:
-        editing.change(line, column, 0, random_.choice("abcdefgh {},中𝔸"[:14]))
-    elif kind < 0.9:
-        editing.change(line, column, min(1, width - column), "")
-    elif kind < 0.97:
-        editing.change(line, width, 0, "\n  note = {so},")
-    elif kind < 0.99:
-        editing.change(line, 0, 0, f"@misc{{new{random_.randrange(10**6)},\n  title = {{New}}\n}}\n")
-    else:
-        editing.change(line, 0, 0, random_.choice(("@article{", "}", "@string{a = {B}}\n", "\n", "% ")))
+        return editing.change((line, column), (line, column), random_.choice("abcdefgh {},中é"))
+    if kind < 0.9:
+        return editing.change((line, column), (line, min(column + 1, width)), "")
+    if kind < 0.97:
+        return editing.change((line, width), (line, width), "\n  note = {so},")
+    if kind < 0.99:
+        new = f"@misc{{new{random_.randrange(10**6)},\n  title = {{New}}\n}}\n"
+        return editing.change((line, 0), (line, 0), new)
+    return editing.change((line, 0), (line, 0), random_.choice(("@article{", "}", "\n", "% ")))
 
 
 def report(given: argparse.Namespace) -> Iterator[str]:

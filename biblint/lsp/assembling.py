@@ -136,6 +136,7 @@ class Assembly(MergingRun):
         found = one.found
         if found.drafts is None:
             found.drafts = [self._draft(data, one) for data in found.part[1]]
+            found.part = (found.part[0], (), *found.part[2:])  # which is not needed twice
         known = found.placed
         if known is None or known[:3] != (one.line, one.base, keys):
             violations = self._placed(one, found.drafts, keys) if found.drafts else ()

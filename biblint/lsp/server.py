@@ -18,6 +18,7 @@ from biblint.config.discovery import NAMES, PROJECT
 from biblint.lsp.actions import EXPLAIN, KINDS, Client
 from biblint.lsp.diagnosing import Diagnostic, error_diagnostics
 from biblint.lsp.document import TextDocument
+from biblint.lsp.memory import give_back
 from biblint.lsp.protocol import Protocol, Wire
 from biblint.lsp.scheduling import Schedule, Work
 from biblint.lsp.session import Session, Stale
@@ -118,6 +119,7 @@ class Server(LanguageServer):
         self.schedule.forget(uri)
         self.session.close(uri)
         gc.unfreeze()
+        give_back()
         self._informed.pop(uri, None)
         if not self.pulls:
             self.publish(uri, [])
