@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from biblint.ruleset.loader import check_unique, load_rule
@@ -33,6 +35,24 @@ def test_it_has_samples_that_say_what_the_fix_does(rule):
 def test_it_gives_its_sources_or_its_reason(rule):
     assert len(rule.rationale["en"]) >= 40
     assert all(" " in reference or reference.startswith("https://") for reference in rule.references)
+
+
+def test_it_says_what_is_wrong_and_what_follows(rule):
+    assert len(re.findall(r"[.!?](?:\s|$)", rule.rationale["en"].strip())) >= 2
+
+
+def test_it_has_two_samples_of_what_is_right(rule):
+    assert len(rule.valid) >= 2
+
+
+def test_its_samples_are_of_two_formats(rule):
+    shown = {sample.format for sample in (*rule.valid, *rule.invalid) if sample.record is None}
+    applies = rule.applies.formats
+    assert len(shown) >= 2 or applies == shown
+
+
+def test_it_says_what_its_fix_does(rule):
+    assert rule.fix is None or "fix" in rule.rationale["en"]
 
 
 def test_each_lies_in_the_folder_of_its_category():
