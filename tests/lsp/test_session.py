@@ -10,7 +10,7 @@ from lsprotocol import types
 
 from biblint.lsp.configediting import with_rule_off, with_rule_off_in_toml
 from biblint.lsp.diagnosing import PUSHED
-from biblint.lsp.session import Session
+from biblint.lsp.session import Session, Stale
 
 CROWD = "".join(f"@article{{k{n},\n  doi = {{https://doi.org/10.1000/{n}}}\n}}\n" for n in range(PUSHED + 1))
 TWINS = "@misc{one,\n  title = {A},\n  doi = {10.1000/1}\n}\n@misc{two,\n  title = {B},\n  doi = {10.1000/1}\n}\n"
@@ -150,3 +150,69 @@ def test_a_rule_is_turned_off_in_a_configuration(before, after):
 def test_a_rule_is_turned_off_in_toml(before, after):
     edit = with_rule_off_in_toml(before, "r")
     assert (edit and before[: edit.offset] + edit.text + before[edit.offset :]) == after
+
+
+def test_all_safe_fixes_leave_none_where_they_meet(session, tmp_path):
+    uri = opened(session, tmp_path, "a.bib", MEETING)
+    fixing = session.resolving(types.CodeAction("", data={"uri": uri, "version": 1, "rule": None}))
+    (document_edit,) = fixing().changes.items()
+    for edit in reversed(document_edit[1]):
+        change = types.TextDocumentContentChangePartial(range=edit.range, text=edit.new_text)
+        session.change(uri, 2, [change])
+    assert [one for one in actions(session, uri, 2, 12) if one.is_preferred] == []
+    assert session.resolving(types.CodeAction("", data={"uri": uri, "version": 2}))().changes[uri] == []
+
+
+def test_edits_of_an_older_version_are_refused(session, tmp_path):
+    uri = opened(session, tmp_path, "a.bib", TWINS)
+    with pytest.raises(Stale):
+        session.resolving(types.CodeAction("", data={"uri": uri, "version": 0}))
+
+
+MEETING = """@misc{a,
+  title = {Moss  &amp; fern},
+  doi = { https://doi.org/https://doi.org/10.1000/182 },
+  doi = {}
+}
+"""
+CITED = """FN Clarivate Analytics Web of Science
+VR 1.0
+PT J
+AF Roe, Anna
+   Doe, Jane
+TI Moss
+C1 [Roe, Anna; Doe, Jane] Moss Univ, Bern, Switzerland.
+   [Doe, Jane] Fern Univ, Graz, Austria.
+PY 2003
+ER
+
+EF
+"""
+NUMBERED = """Moss on walls
+
+Authors
+Roe, Anna [1]; Doe, Jane [2]
+Affiliations
+[1] Moss Univ, Bern
+[2] Fern Univ, Graz
+页码: 12-15
+"""
+ENTRY = '@article{a,\n  title = {M\\"uller},\n  author = {van der Berg, Jan},\n  date = {2020-01/2020-03}\n}\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "character", "told"),
+    [
+        ("a.ciw", CITED, 4, 5, ["`Doe, Jane`", "at `Moss Univ, Bern, Switzerland.`, `Fern Univ, Graz, Austria.`"]),
+        ("a.ciw", CITED, 7, 18, ["of `Doe, Jane`"]),
+        ("a.txt", NUMBERED, 3, 2, ["`Roe, Anna`", "at `Moss Univ, Bern`"]),
+        ("a.txt", NUMBERED, 6, 6, ["of `Doe, Jane`"]),
+        ("a.bib", ENTRY, 1, 12, ["`Müller`"]),
+        ("a.bib", ENTRY, 2, 14, ["family `Berg`", "particle `van der`"]),
+        ("a.bib", ENTRY, 3, 12, ["year 2020, month 1 – year 2020, month 3"]),
+    ],
+)
+def test_hover_tells_what_is_understood(session, tmp_path, name, text, line, character, told):
+    uri = opened(session, tmp_path, name, text)
+    hover = session.hover(uri, types.Position(line, character)).contents.value
+    assert [part for part in told if part not in hover] == []
