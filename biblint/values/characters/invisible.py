@@ -14,6 +14,9 @@ from biblint.values.lazy import LazyPattern
 _CONTROL = LazyPattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _ZERO_WIDTH = LazyPattern("[\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _SOFT_HYPHEN = LazyPattern("\xad+(\\s*)")
+_WORD = LazyPattern("[\\w\xad]*+")
+_LONGEST_WORD = 60
+_MANY = 20
 _SEPARATOR = LazyPattern("(?<![ \t])[ \t]*+[\u2028\u2029\x85]\\s*+")
 _BLANKS = " \t"
 _RIGHT_TO_LEFT = LazyPattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -79,11 +82,25 @@ def _soft_hyphens(text: str, covered: list[tuple[int, int]]) -> CharacterFinding
     matches = list(_SOFT_HYPHEN.finditer(text))
     if not matches or any(_within(match.start(), covered) for match in matches):
         return None
-    broken = any(match[1] for match in matches)
     mended = text
     for match in reversed(matches):
         mended = mended[: match.start()] + mended[match.end() :]
-    return finding("soft-hyphen", text, [match.span() for match in matches], (mended, "unsafe" if broken else "safe"))
+    sure = len(matches) <= _MANY and all(_is_hint(text, match, mended) for match in matches)
+    return finding("soft-hyphen", text, [match.span() for match in matches], (mended, "safe" if sure else "unsafe"))
+
+
+def _is_hint(text: str, match: re.Match[str], mended: str) -> bool:
+    """Whether a soft hyphen is surely none that was printed: at the end of a word, or in one that is there whole too.
+
+    Texts taken from a PDF have soft hyphens for real ones too (`self-made`).
+    """
+    if match[1]:
+        return False
+    before = _WORD.match(text[max(0, match.start() - _LONGEST_WORD) : match.start()][::-1])
+    after = _WORD.match(text, match.end())
+    if not before or not after or not before[0] or not after[0]:
+        return True
+    return mended.count((before[0][::-1] + after[0]).replace("\xad", "")) > 1
 
 
 def _within(at: int, ranges: list[tuple[int, int]]) -> bool:
