@@ -255,8 +255,12 @@ def _is_mark(text: str, match: re.Match[str]) -> bool:
     return any(shape.match(text) for shape in (_PERSON_LIKE, _GLUED, _HAN_NAME))
 
 
+_OTHERS_LEFT_OUT = LazyPattern(r"\+\s*\d+\b|\d+ (?:more|others?)\b", re.IGNORECASE)
+"""`(+3 more)`: a list that was cut, and no fault of the name before it."""
+
+
 def _digits(text: str, match: re.Match[str]) -> Iterator[NameFinding]:
-    if "," not in text or "\\" in text or INSTITUTION.search(text):
+    if "," not in text or "\\" in text or INSTITUTION.search(text) or _OTHERS_LEFT_OUT.search(text):
         return
     identifier = _IDENTIFIER.search(text)
     if identifier:

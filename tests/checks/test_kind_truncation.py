@@ -24,7 +24,7 @@ def findings(source: str) -> list[Finding]:
 
 
 def test_it_publishes_what_lists_know() -> None:
-    assert KIND.findings.keys() == FINDINGS.keys()
+    assert KIND.findings.keys() == FINDINGS.keys() | {"empty-name"}
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,21 @@ def test_the_item_that_shows_the_cut(authors: str, finding: str, item: str, list
     (found,) = findings(f"@article{{a, author = {{{authors}}}}}")
     assert found.value is not None
     assert (found.name, found.value.text, found.placeholders["listed"]) == (finding, item, listed)
+
+
+@pytest.mark.parametrize(
+    ("authors", "at"),
+    [
+        ("and Roe, Anna", [0]),
+        ("Roe, Anna and and Doe, Max", [14]),
+        ("Roe, Anna and\n and {Doe} and Poe, Eva and  and and Fern, Max", [15, 43]),
+        ("{Sand and and Sons} and Andand, Max", []),
+    ],
+)
+def test_a_name_that_is_missing_before_and(authors: str, at: list[int]) -> None:
+    start = "@article{a, author = {"
+    found = findings(f"{start}{authors}}}}}")
+    assert [one.span and one.span[0] - len(start) for one in found if one.name == "empty-name"] == at
 
 
 @pytest.mark.parametrize("authors", ["Roe, Anna and Doe, Max", "{Moss and others}", "Roe, Anna and {Moss, Inc.,}"])

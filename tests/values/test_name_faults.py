@@ -114,6 +114,11 @@ def test_placeholders(name: str) -> None:
     assert [finding.name for finding in name_findings(name)] == ["placeholder"]
 
 
+@pytest.mark.parametrize("name", ["Smith, W. (+3 more)", "Smith, W., 12 others", "Smith, W. + 4"])
+def test_counts_of_others_are_no_digits_of_a_name(name: str) -> None:
+    assert "digits" not in {finding.name for finding in name_findings(name)}
+
+
 def test_two_faults_of_one_name() -> None:
     assert [finding.name for finding in name_findings("DOE, JOHN*")] == ["index-in-name"]
     found = {finding.name: finding.suggestion for finding in name_findings("Roe, A. 3 (Ed.) a@b.example")}
