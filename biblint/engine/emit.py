@@ -38,6 +38,8 @@ from biblint.variables import label
 
 EXCERPT_LINES = 3
 _PLACES = {"en": " (such places: {count})", "zh": "（共 {count} 处）"}
+_LATER = frozenset({"key", "count", "places"})
+"""Placeholders that depend on the other records and places of the file."""
 _LEAST_SAFE: Sequence[Safety] = ("safe", "unsafe", "manual")
 
 
@@ -152,8 +154,9 @@ class Emitter:
         start, end = hit.span
         first, last = segment.position(start), segment.position(end)
         value = hit.value.text if hit.value else ""
-        related = [self._related(mark.record.segment, *mark[1:]) for mark in hit.finding.related]
-        related += [other.place for other in others]
+        marks = hit.finding.related
+        related = tuple(self._related(mark.record.segment, *mark[1:]) for mark in marks) if marks else ()
+        fix = self.fix(hit)
         # The first line of a record says nothing of what is missing from it, and changes with every other edit.
         shown = value or (segment.text[start:end] if hit.finding.span is not None else "")
         if entry.rule.once == "value":
@@ -173,8 +176,8 @@ class Emitter:
             field=hit.variable,
             value=value,
             fingerprint=self.fingerprint(entry, hit.subject.key, hit.variable, shown),
-            fix=_joint_fix([self.fix(hit), *(other.fix for other in others)]),
-            related=tuple(related),
+            fix=_joint_fix([fix, *(other.fix for other in others)]) if others else fix,
+            related=(*related, *(other.place for other in others)) if others else related,
             excerpt=self._excerpt(segment, first.line, last.line),
         )
         return Draft(violation, shown, told)
@@ -228,7 +231,10 @@ class Emitter:
 
     def message(self, entry: Entry, told: Mapping[str, str], key: str, count: int) -> str:
         """The message of a rule in a record with a key, for so many places."""
-        return sys.intern(entry.message.format({"key": key, **self.places(count), **told}))
+        template = entry.message
+        if not template.names:
+            return template.format({})
+        return sys.intern(template.format({"key": key, **self.places(count), **told}))
 
     def places(self, count: int) -> dict[str, str]:
         """What a message says of the number of places."""
@@ -236,19 +242,28 @@ class Emitter:
         return {"count": str(count), "places": places}
 
     def _told(self, hit: Hit, line: int) -> dict[str, str]:
-        """What a message says of a hit besides the record's key and the number of places."""
-        finding, value = hit.finding, hit.value
-        fixed = finding.suggestion if finding.suggestion is not None else ""
-        return {
-            "value": value.text if value else "",
-            "text": hit.text,
-            "field": self._field_name(hit),
-            "variable": label(hit.variable, self._language),
-            "type": hit.record.type if hit.record else "",
-            "line": str(line),
-            "fixed": fixed,
-            **finding.placeholders,
-        }
+        """What the message says of a hit besides the record's key and the number of places."""
+        told = dict(hit.finding.placeholders)
+        for name in hit.entry.message.names:
+            if name not in told and name not in _LATER:
+                told[name] = self._said(name, hit, line)
+        return told
+
+    def _said(self, name: str, hit: Hit, line: int) -> str:
+        """What a placeholder that every message may use stands for."""
+        if name == "text":
+            return hit.text
+        if name == "value":
+            return hit.value.text if hit.value else ""
+        if name == "field":
+            return self._field_name(hit)
+        if name == "variable":
+            return label(hit.variable, self._language)
+        if name == "type":
+            return hit.record.type if hit.record else ""
+        if name == "fixed":
+            return hit.finding.suggestion or ""
+        return str(line) if name == "line" else ""  # a placeholder that this finding does not fill
 
     def _field_name(self, hit: Hit) -> str:
         if hit.value is not None and hit.value.field is not None and hit.variable not in ("page",):
