@@ -37,7 +37,7 @@ def judge(first: Label, last: Label, evidence: Evidence) -> Judgement:
     if last.number >= first.number:
         padded = first.prefix and not last.prefix and first.digits[0] == "0" and len(first.digits) > 3
         return Judgement("article") if padded else Judgement("ascending", last.number - first.number + 1)
-    if not first.prefix and _is_article_count(first, last, evidence):
+    if (not first.prefix or _is_electronic(first)) and _is_article_count(first, last, evidence):
         return Judgement("article-count")
     expanded = _expand(first, last, evidence)
     if expanded is not None:
@@ -47,6 +47,11 @@ def judge(first: Label, last: Label, evidence: Evidence) -> Judgement:
     if first.prefix and not last.prefix and (first.kind == "article-number" or first.is_section):
         return Judgement("article")
     return Judgement("descending")
+
+
+def _is_electronic(label: Label) -> bool:
+    """Tell `e1010383`, which has no year behind a dash as `e00773-20` of another publisher has."""
+    return label.prefix in ("e", "E") and label.digits[0] != "0" and len(label.digits) >= _ARTICLE_DIGITS
 
 
 def _same_series(first: Label, last: Label) -> bool:

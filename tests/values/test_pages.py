@@ -148,6 +148,7 @@ FOUND = [
     ("446-NA", "page", "placeholder", "NA", "446", "unsafe"),
     ("1-XX", "page", "placeholder", "XX", "1", "unsafe"),
     ("2181380-9", "article-number", "article-number-with-count", "2181380-9", "2181380", "unsafe"),
+    ("e1010383-12", "article-number", "article-number-with-count", "e1010383-12", "e1010383", "unsafe"),
     ("{1}-{2}", "unknown", "malformed", "{1}-{2}", None, "manual"),
     ("+10", "unknown", "malformed", "+10", None, "manual"),
     ("188-vol", "unknown", "malformed", "188-vol", None, "manual"),
