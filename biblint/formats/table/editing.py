@@ -70,6 +70,7 @@ def _changed(source: str, field: Field, changes: Sequence[Change]) -> str:
 def _in_cell(record: Record, layout: Layout, field: Field, changes: Sequence[Change]) -> tuple[Edit, ...]:
     """Changes (start, end, new text) of a cell's content."""
     source = record.segment.text
+    field = _cell_of(record, field)
     if is_quoted(source, field):
         return tuple(Edit(start, end, new.replace('"', '""')) for start, end, new in changes)
     if not any(_needs_quotes(new, layout) for _, _, new in changes):
@@ -77,6 +78,11 @@ def _in_cell(record: Record, layout: Layout, field: Field, changes: Sequence[Cha
     if field.start > field.whole_start and source.startswith('"', field.whole_start):
         raise EditError("the quotes of the cell do not balance")
     return (Edit(field.whole_start, field.whole_end, _written(_changed(source, field, changes), layout)),)
+
+
+def _cell_of(record: Record, field: Field) -> Field:
+    """The whole cell of a field that is a part of one."""
+    return next((entry for entry in record.fields if entry.whole_start == field.whole_start), field)
 
 
 def _needs_quotes(text: str, layout: Layout) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from biblint.formats.base import Format
+from biblint.formats.base import EditError, Format
 from biblint.formats.table.cells import decode_cell
 from biblint.formats.table.editing import delete_item, insert_field, set_value
 from biblint.formats.table.heading import find_heading
@@ -85,6 +85,8 @@ class TableFormat(Format):
         if isinstance(operation, InsertField):
             return insert_field(record, operation)
         if isinstance(operation, DeleteField):
+            if operation.field not in record.fields:
+                raise EditError("the value shares its cell with others")
             return (Edit(operation.field.whole_start, operation.field.whole_end, ""),)
         return (Edit(operation.start, operation.end, operation.text),)
 

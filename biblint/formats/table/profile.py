@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from biblint.values.lazy import LazyPattern
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -49,6 +51,8 @@ class Profile:
     """Usual header of a column that some exports have several times."""
     qualified: bool = False
     """True where headers carry a language, as `dc.title[en]` does."""
+    composed: tuple[str, LazyPattern] | None = None
+    """Usual header of a column that holds several variables, and a pattern whose groups are named as they are."""
     extensions: tuple[str, ...] = ()
 
 

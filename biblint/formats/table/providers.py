@@ -7,6 +7,7 @@ DSpace's documentation of batch metadata editing.
 from __future__ import annotations
 
 from biblint.formats.table.profile import make_profile
+from biblint.values.lazy import LazyPattern
 
 _ARTICLE = "article-journal"
 
@@ -136,6 +137,12 @@ rights Open Access License
     extensions=(".csv",),
 )
 
+_CITATION = LazyPattern(
+    r"\. [12][0-9]{3}(?: [A-Z][A-Za-z0-9 /-]*+)?"
+    r"(?:;(?P<volume>[^;:().]*+)(?:\((?P<issue>[^()]++)\))?)?(?::(?P<page>[^:;.]++))?[.;]"
+)
+"""`J Moss. 2017 Mar 1;24(2):398-402. doi: 10.5555/a. Epub 2017 Jan 3.`: volume, issue and pages behind the date."""
+
 PUBMED = make_profile(
     "pubmed-csv",
     "PubMed CSV",
@@ -154,6 +161,7 @@ DOI DOI
 """,
     "PMID | Title | Citation\nPMID | Journal/Book",
     dialect="pubmed",
+    composed=("Citation", _CITATION),
     default_type=_ARTICLE,
     extensions=(".csv",),
 )

@@ -13,6 +13,7 @@ from biblint.formats.table.languages import language_notes
 from biblint.formats.table.profile import Layout, Profile
 from biblint.formats.table.scanner import STRAY, Cell, Row, RowScanner
 from biblint.model import Batch, Builder, Field, Note, Record, ReplaceRange, Segment, Texter, Value
+from biblint.values.lazy import LazyPattern
 from biblint.variables import VARIABLES
 
 LIMITS = frozenset({254, 255, 32767})
@@ -197,9 +198,26 @@ class Table:
                 if variable in _EXCLUSIVE or (variable != "page" and (known is None or not known.is_list)):
                     del fields[1:]
         record.dialect = self.profile.dialect
+        if self.profile.composed:
+            self._parts(record, builder, *self.profile.composed)
         self._type(record, builder)
         if builder.cited and any(entry.tag in builder.cited for entry in record.tags.get("reference", ())):
             record.lister = _cited
+
+    def _parts(self, record: Record, builder: LayoutBuilder, header: str, pattern: LazyPattern) -> None:
+        """The variables that share a cell, each as a field with the part of the cell that is its own."""
+        text, by_tag = self.segment.text, builder.layout.by_tag
+        for entry in record.fields:
+            column = by_tag.get(entry.tag)
+            if column is None or column.header != header:
+                continue
+            match = pattern.search(text, entry.start, entry.end)
+            if match is None:
+                return
+            for variable, part in match.groupdict("").items():
+                if part.strip() and variable not in record.tags:
+                    start, end = match.span(variable)
+                    record.tags[variable] = [entry._replace(start=start, end=end)]
 
     def _type(self, record: Record, builder: LayoutBuilder) -> None:
         record.type = self.profile.default_type
