@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from biblint.formats.base import EditError
 from biblint.formats.ris.editing import delete_reference, twins, with_twins, year_edits
-from biblint.formats.ris.finishing import finish_record
-from biblint.formats.ris.tables import TABLE, TAGS
-from biblint.formats.ris.values import COMPOSERS
+from biblint.formats.ris.finishing import complete_record, finish_record
+from biblint.formats.ris.tables import TABLE, TAGS, TYPES
+from biblint.formats.ris.values import COMPOSERS, way_of
 from biblint.formats.tagged.editing import delete_field
 from biblint.formats.tagged.format import TaggedFormat
 from biblint.formats.tagged.reader import Scan
+from biblint.formats.tagged.usual import Manner
 from biblint.model import DeleteItem, Edit, Field, Note, Operation, Record, ReplaceRange, SetValue, Value
 
 _START = re.compile(r"(?:^|(?<=\r))\ufeff?[ \t]{0,2}TY(?P<gap> {1,2})-(?:[ \t]|$|(?=\r))", re.M)
@@ -28,6 +29,7 @@ class Ris(TaggedFormat):
     boundary = re.compile(rb"^TY {1,2}- ", re.M)
     table = TABLE
     composed = COMPOSERS
+    manner = Manner(TYPES, complete_record, way_of, frozenset(COMPOSERS))
 
     def recognise(self, head: str) -> int:
         """By its record start; surer with an end tag or the exact spacing."""

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from biblint.formats.ris.tables import COUNT, HOSTS, LONGEST_NUMBER, NUMBERED, SERIAL, TABLE, TYPES
-from biblint.formats.ris.values import container_fields, first_of, is_doi, issued_fields, note_label, serial_kind
+from biblint.formats.ris.values import (
+    container_fields,
+    first_of,
+    is_doi,
+    is_one_issn,
+    issued_fields,
+    note_label,
+    serial_kind,
+)
+from biblint.formats.tagged.usual import field_count, first_tag
 from biblint.formats.tagged.values import split_items
 from biblint.model import Field, Note, Record, ReplaceRange
 
@@ -11,13 +20,21 @@ from biblint.model import Field, Note, Record, ReplaceRange
 def finish_record(record: Record) -> None:
     """Give a record its type, its dialect and the variables that hang on other fields, and note its defects."""
     text = record.segment.text
-    tags = record.tags
     _type(record, text)
-    container = tags.get("container-title")
-    if "container-title-short" in tags or (container and (len(container) > 1 or record.type == "book")):
+    complete_record(record)
+    last = record.fields[-1]
+    if last.tag == TABLE.last and last.start < last.end:
+        record.notes.append(Note("junk", last.start, last.end, {}, ReplaceRange(last.start, last.end, "")))
+
+
+def complete_record(record: Record) -> None:
+    """Give a record of known type its dialect and the variables that hang on other fields."""
+    text = record.segment.text
+    tags = record.tags
+    containers = field_count(record, "container-title")
+    if "container-title-short" in tags or containers > 1 or (containers and record.type == "book"):
         _containers(record)
-    issued = tags.get("issued")
-    if issued and (len(issued) > 1 or issued[0].tag == "DA"):
+    if "issued" in tags and (field_count(record, "issued") > 1 or first_tag(record, "issued") == "DA"):
         _dates(record)
     if "ISSN" in tags:
         _serials(record, text)
@@ -30,9 +47,6 @@ def finish_record(record: Record) -> None:
         _custom_two(record, text)
     if "accession" in tags:
         _pubmed(record, text)
-    last = record.fields[-1]
-    if last.tag == TABLE.last and last.start < last.end:
-        record.notes.append(Note("junk", last.start, last.end, {}, ReplaceRange(last.start, last.end, "")))
 
 
 def _type(record: Record, text: str) -> None:
@@ -88,12 +102,14 @@ def _dates(record: Record) -> None:
 
 
 def _serials(record: Record, text: str) -> None:
+    if record.type not in NUMBERED and is_one_issn(record.contents("ISSN")):
+        return
     fields = record.tags["ISSN"]
     if record.type in NUMBERED and not any(SERIAL.match(text, entry.start, entry.end) for entry in fields):
         del record.tags["ISSN"]
         record.tags.setdefault("number", []).extend(fields)
         return
-    if len(fields) == 1 and _is_issn_by_length(text, fields[0]):
+    if is_one_issn(record.contents("ISSN")):
         return
     del record.tags["ISSN"]
     for entry in fields:
@@ -102,12 +118,6 @@ def _serials(record: Record, text: str) -> None:
             filed = record.tags.setdefault(kind, []) if kind else []
             if entry not in filed:
                 filed.append(entry)
-
-
-def _is_issn_by_length(text: str, entry: Field) -> bool:
-    """True for eight characters, or nine with a hyphen in the middle: what nearly every SN of an article is."""
-    size = entry.end - entry.start
-    return size == 8 or (size == 9 and text[entry.start + 4] == "-")
 
 
 def _notes(record: Record, text: str) -> None:
@@ -136,23 +146,18 @@ def _stray_doi(record: Record, text: str) -> None:
 
 def _dialect(record: Record, text: str) -> str:
     tags = record.tags
-    if "source" in tags and "scopus" in _first_text(record, text, "source").lower():
+    if "source" in tags and "scopus" in record.contents("source")[0].lower():
         return "scopus"
-    if "accession" in tags and text.startswith("WOS:", tags["accession"][0].start):
+    if "accession" in tags and record.contents("accession")[0].startswith("WOS:"):
         return "wos"
     if "number" in tags and _numbers(record, text):
         return "publish-or-perish"
-    if "DOI" in tags and text.startswith("10.1109/", tags["DOI"][0].start) and first_of(record, ("VO",)):
+    if "DOI" in tags and record.contents("DOI")[0].startswith("10.1109/") and first_of(record, ("VO",)):
         return "ieee"
     if "URL" in tags:
-        labels = _first_text(record, text, "URL").partition("//")[2].partition("/")[0].split(".")
+        labels = record.contents("URL")[0].partition("//")[2].partition("/")[0].split(".")
         return HOSTS.get(".".join(labels[-2:])) or HOSTS.get(".".join(labels[-3:]), "")
     return ""
-
-
-def _first_text(record: Record, text: str, variable: str) -> str:
-    entry = record.tags[variable][0]
-    return text[entry.start : entry.end]
 
 
 def _numbers(record: Record, text: str) -> bool:

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from biblint.formats.ris.tables import BOOKS, COUNT, LABELLED_NOTES, TABLE
 from biblint.formats.tagged import serials
-from biblint.formats.tagged.pages import page_values
+from biblint.formats.tagged.pages import page_values, page_way
+from biblint.formats.tagged.usual import How, as_they_are
 from biblint.formats.tagged.values import make_value, split_items, trimmed
 from biblint.model import Field, Record, Value
 
 _YEAR_FIRST = re.compile(r"\d{4}(?!\d)")
 _LABELLED_DOI = re.compile(r"(?:(?:doi|DOI):?\s*)?10\.\d{4,9}/\S+")
+_ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx]")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 _REFERENCE_LINES = re.compile(r"(?:\r\n?|\n)\s*|;\s*\Z")
 _REFERENCE_LIST = re.compile(r";\s+|;\Z")
@@ -55,6 +57,11 @@ def issued_fields(record: Record) -> list[Field]:
 def serial_kind(record: Record, start: int, end: int) -> str:
     """`ISSN` or `ISBN` for one number of SN: by its length, else by the type of the record; `''` for neither."""
     return serials.serial_kind(record.segment.text[start:end], record.type in BOOKS)
+
+
+def is_one_issn(contents: Sequence[str]) -> bool:
+    """True for one field of eight characters, or nine with a hyphen in the middle: nearly every SN of an article."""
+    return len(contents) == 1 and (len(contents[0]) == 8 or (len(contents[0]) == 9 and contents[0][4] == "-"))
 
 
 def is_doi(text: str, entry: Field) -> bool:
@@ -150,3 +157,16 @@ COMPOSERS: Mapping[str, Callable[[Record, Sequence[Field]], list[Value]]] = {
     "ORCID": _orcids,
 }
 """Variable -> what makes its values out of its fields."""
+
+
+def _issn_text(contents: Sequence[str]) -> Sequence[str] | None:
+    return contents if _ISSN.fullmatch(contents[0]) else None
+
+
+def way_of(variable: str, tags: Sequence[str]) -> How | None:
+    """How the texts of a variable with a composer are told by the contents of fields with these tags; None for none."""
+    if variable == "page":
+        return page_way(tags, TABLE.pages)
+    if tags in (["DO"], ["M1"]):
+        return as_they_are
+    return _issn_text if variable == "ISSN" and len(tags) == 1 else None

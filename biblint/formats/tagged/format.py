@@ -11,6 +11,7 @@ from biblint.formats.tagged.editing import delete_field, delete_item, insert_lin
 from biblint.formats.tagged.pages import delete_pages, insert_pages, page_texts, set_pages
 from biblint.formats.tagged.reader import Scan
 from biblint.formats.tagged.table import Table
+from biblint.formats.tagged.usual import Lines, Manner
 from biblint.formats.tagged.values import make_value, plain_texts, split_items, unfold
 from biblint.model import (
     Batch,
@@ -33,6 +34,8 @@ class TaggedFormat(Format):
     """A format of tagged lines, described by a `Table`; subclasses complete records and put variables together."""
 
     table: ClassVar[Table]
+    manner: ClassVar[Manner | None] = None
+    """What the usual records are like that are read in a shorter way; None if none are."""
     composed: ClassVar[Collection[str] | None] = None
     """The variables that `compose` does not make of plain items; None if its values are never foretold as texts."""
 
@@ -70,7 +73,10 @@ class TaggedFormat(Format):
         """The texts of the values of a variable whose fields are plain; None where they may be anything else."""
         if self.composed is None:
             return None
-        fields, text = record.tags[variable], record.segment.text
+        tags = record.tags
+        if isinstance(tags, Lines) and (told := tags.texts(variable)) is not None:
+            return told
+        fields, text = tags[variable], record.segment.text
         if variable in self.composed:
             return page_texts(text, fields, self.table.pages) if variable == "page" else None
         found = plain_texts(text, fields, self.table_of(record).separators)

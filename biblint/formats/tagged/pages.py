@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from biblint.formats.base import EditError
 from biblint.formats.tagged.editing import delete_field, insert_lines, neighbour
 from biblint.formats.tagged.table import Table
+from biblint.formats.tagged.usual import How, as_they_are
 from biblint.formats.tagged.values import joined, make_value, plain_texts
 from biblint.model import Edit, Field, Record, Value
 
@@ -37,10 +38,22 @@ def page_texts(text: str, fields: Sequence[Field], tags: tuple[str, str]) -> Seq
     found = plain_texts(text, fields, {})
     if found is None or len(found) != 2:
         return None
-    first, last = found
+    return _joined_pages(found)
+
+
+def _joined_pages(pages: Sequence[str]) -> Sequence[str]:
+    """The text of first and last page."""
+    first, last = pages
     if first == last or first.endswith(f"-{last}"):
         return (first,)
     return (last,) if last.startswith(f"{first}-") else (f"{first}-{last}",)
+
+
+def page_way(tags: Sequence[str], both: tuple[str, str]) -> How | None:
+    """How the text of a page is told by the contents of fields with these tags; None for others than a page's."""
+    if tuple(tags) == both:
+        return _joined_pages
+    return as_they_are if len(tags) == 1 and tags[0] in both else None
 
 
 def _only(record: Record, fields: Sequence[Field], tag: str) -> Value | None:

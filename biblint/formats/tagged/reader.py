@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from biblint.formats.tagged.table import Table
+from biblint.formats.tagged.usual import Manner, usual_of
 from biblint.formats.tagged.values import trimmed
 from biblint.model import Batch, Field, Note, Record, ReplaceRange, Segment, Value
 
@@ -23,6 +24,10 @@ class Hooks(Protocol):
     @property
     def table(self) -> Table:
         """The format as data."""
+
+    @property
+    def manner(self) -> Manner | None:
+        """What the usual records are like that are read in a shorter way; None if none are."""
 
     def build(self, record: Record, variable: str) -> Sequence[Value]:
         """The values of one variable of a record."""
@@ -65,13 +70,37 @@ class Scan:
 
     def run(self) -> Batch:
         """Read the segment; never raises."""
+        hooks, segment, done = self.hooks, self.segment, 0
+        if hooks.manner is not None:
+            usual = usual_of(self.name, segment, self.table, hooks.manner, hooks.build, hooks.texts)
+            for start, end in usual.chunks() if usual is not None else ():
+                record = usual.record(start, end) if usual is not None else None
+                if record is not None:
+                    if done < start:
+                        self.lines(done, start, self.table.first)
+                    self.take(record)
+                    done = end
+        if done < len(segment.text):
+            self.lines(done, len(segment.text), "")
+        self.finish("unclosed-record" if self.at_end else "missing-terminator")
+        return Batch(self.records, self.notes)
+
+    def take(self, record: Record) -> None:
+        """A record that is complete already."""
+        if self.record is not None:
+            self.finish("missing-terminator")
+        self.starting(record.start, record.start + len(self.table.first))
+        record.index = len(self.records)
+        self.records.append(record)
+
+    def lines(self, position: int, behind_all: int, next_tag: str) -> None:
+        """Read the lines of a range; `next_tag` is the one that follows it, `''` at the end of the text."""
         text, table = self.segment.text, self.table
         variable_of = table.variables.get
-        position = 0
         fields: list[Field] = []
         tags: dict[str, list[Field]] = {}
         is_open = False
-        for match in table.pattern(text).finditer(text):
+        for match in table.pattern(text).finditer(text, position, behind_all):
             (at, behind), (tag_start, tag_end), (odd, _), (start, end) = match.regs
             if start < end and (text[end - 1].isspace() or text[start].isspace()):
                 start, end = trimmed(text, start, end)
@@ -97,10 +126,11 @@ class Scan:
                         filed.append(entry)
             if odd >= 0:
                 self.settle()
-        if position != len(text):
-            self.between(position, len(text), "")
-        self.finish("unclosed-record" if self.at_end else "missing-terminator")
-        return Batch(self.records, self.notes)
+        if position != behind_all:
+            self.between(position, behind_all, next_tag)
+
+    def starting(self, start: int, end: int) -> None:
+        """A record is about to begin with the tag that stands at `start`."""
 
     def special(self, entry: Field) -> tuple[list[Field], dict[str, list[Field]]]:
         """Take a field that begins or ends a record, has no variable, or stands outside; the open record's fields."""
@@ -126,6 +156,7 @@ class Scan:
         """A record starts, whatever is open."""
         if self.record is not None:
             self.finish("missing-terminator")
+        self.starting(entry.tag_start, entry.tag_end)
         at = entry.whole_start
         record = Record(self.name, len(self.records), self.segment, at, entry.whole_end, self.hooks.build)
         record.texter = self.hooks.texts

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from biblint.formats.tagged.format import TaggedFormat
 from biblint.formats.tagged.reader import Scan
+from biblint.formats.tagged.usual import Manner
 from biblint.formats.wos.editing import append_author, delete_author
-from biblint.formats.wos.finishing import finish_record
+from biblint.formats.wos.finishing import chosen, complete_record, finish_record
 from biblint.formats.wos.scanning import WosScan, glued_field
-from biblint.formats.wos.tables import TABLE
-from biblint.formats.wos.values import COMPOSERS
+from biblint.formats.wos.tables import FRAME, PUBLICATION_TYPES, TABLE
+from biblint.formats.wos.values import COMPOSERS, way_of
 from biblint.model import DeleteItem, Edit, Field, InsertField, Note, Operation, Record, Segment, Value
 
 _HEADER = re.compile(r"\A\s*FN (?:ISI|Thomson|Clarivate|Web of)")
@@ -28,6 +29,9 @@ class WebOfScience(TaggedFormat):
     boundary = re.compile(rb"^PT ", re.M)
     table = TABLE
     composed = COMPOSERS
+    manner = Manner(
+        PUBLICATION_TYPES, complete_record, way_of, frozenset(COMPOSERS), chosen, frozenset({"reference"}), "   ", FRAME
+    )
 
     def recognise(self, head: str) -> int:
         """By the file header, or a record start with a known publication type and an end tag."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from biblint.formats.tagged.reader import Scan, first_line_end, line_after
 from biblint.formats.tagged.values import trimmed
 from biblint.formats.wos.tables import FRAME, TAGS
-from biblint.model import Batch, Field, Note, Record, ReplaceRange
+from biblint.model import Batch, Field, Note, ReplaceRange
 
 _GLUED = re.compile(r"([A-Z][A-Z0-9])(?=[A-ZÀ-ÞĀ-ɏ](?:[a-zß-ɏ]|['’][A-Z])|\d)")
 
@@ -44,12 +44,11 @@ class WosScan(Scan):
         self.has_footer = entry.tag == "EF"
         return [], {}
 
-    def begin(self, entry: Field) -> Record:
-        """A record starts; the first one of a file wants a header before it."""
+    def starting(self, start: int, end: int) -> None:
+        """The first record of a file wants a header before it."""
         if not self.records and not self.has_header and self.segment.first_line == 1:
-            self.notes.append(Note("missing-header", entry.tag_start, entry.tag_end))
+            self.notes.append(Note("missing-header", start, end))
         self.has_footer = False
-        return Scan.begin(self, entry)
 
 
 def glued_field(text: str, start: int, end: int) -> tuple[Field, Note] | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
-from biblint.formats.tagged.pages import page_values
+from biblint.formats.tagged.pages import page_values, page_way
 from biblint.formats.tagged.table import SEMICOLON
+from biblint.formats.tagged.usual import FOLD, How, on_lines
 from biblint.formats.tagged.values import make_value, split_items, trimmed
 from biblint.formats.wos.tables import TABLE
 from biblint.model import Field, Record, Value
@@ -80,3 +82,24 @@ COMPOSERS: Mapping[str, Callable[[Record, Sequence[Field]], list[Value]]] = {
     "page": pages,
 }
 """Variable -> what makes its values out of its fields."""
+
+
+def _places(contents: Sequence[str]) -> Sequence[str] | None:
+    """The texts of addresses, without the people before them."""
+    lines = on_lines(contents)
+    if lines is None:
+        return lines
+    ends = [match.end() if (match := _BRACKET.match(line)) and match.end() < len(line) else 0 for line in lines]
+    return [line[end:] for line, end in zip(lines, ends, strict=True)]
+
+
+def _unless_folded(way: How, contents: Sequence[str]) -> Sequence[str] | None:
+    return None if FOLD in "".join(contents) else way(contents)
+
+
+def way_of(variable: str, tags: Sequence[str]) -> How | None:
+    """How the texts of a variable with a composer are told by the contents of fields with these tags; None for none."""
+    if variable == "page":
+        way = page_way(tags, TABLE.pages)
+        return partial(_unless_folded, way) if way is not None else None
+    return _places if variable == "affiliation" else None
