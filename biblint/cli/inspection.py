@@ -8,7 +8,7 @@ import click
 
 from biblint.cli.errors import CommandError
 from biblint.cli.formatfiles import format_files
-from biblint.cli.parameters import Name
+from biblint.cli.parameters import Name, validate_encoding
 
 
 def _format_names() -> list[str]:
@@ -34,6 +34,8 @@ def COMMAND(file: str, values: bool, input_format: str | None, encoding: str | N
     from biblint.formats import FormatError, format_named, recognise
     from biblint.source import Source, SourceError
 
+    if encoding:
+        validate_encoding(encoding)
     try:
         source = Source.of(sys.stdin.buffer.read(), "-", encoding) if file == "-" else Source.read(file, encoding)
         chosen = format_named(input_format) if input_format else recognise(source)

@@ -45,6 +45,20 @@ def suggestion(name: str, known: Iterable[str]) -> str:
     return f"did you mean '{near[0]}'?" if near else f"known: {', '.join(names)}"
 
 
+def validate_encoding(name: str) -> None:
+    """Raise `UsageError` with a suggestion for an encoding that is unknown, or that files cannot be read in."""
+    import codecs
+
+    from biblint.source import Source
+
+    try:
+        Source.of(b"", encoding=name)
+        codecs.lookup(name)
+    except Exception:
+        names = ["utf-8", "utf-16", "gb18030", "gbk", "big5", "shift_jis", "windows-1252", "latin-1", "cp936"]
+        raise click.UsageError(f"unknown encoding '{name}'; {suggestion(name, names)}") from None
+
+
 class Date(DateBase):
     """A date as YYYY-MM-DD."""
 

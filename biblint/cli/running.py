@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import datetime
 import gc
 import sys
@@ -16,7 +15,7 @@ from biblint.cli.checking import FailOn, Session
 from biblint.cli.closing import tell_closing
 from biblint.cli.errors import STATUS_FOUND, STATUS_OK
 from biblint.cli.output import terminal_height, terminal_width, wants_color, write_bytes, write_file, write_text
-from biblint.cli.parameters import default_today, split_commas, suggestion
+from biblint.cli.parameters import default_today, split_commas, suggestion, validate_encoding
 from biblint.cli.progress import Progress, wants_progress
 from biblint.cli.settings import told_errors, walked_extensions
 from biblint.cli.walking import Input, find_inputs
@@ -176,17 +175,8 @@ def _validated(options: CheckOptions) -> list[Output]:
 
         validate_path(options.fix_log)
     if options.encoding:
-        _validate_encoding(options.encoding)
+        validate_encoding(options.encoding)
     return [_output(entry) for entry in options.output]
-
-
-def _validate_encoding(name: str) -> None:
-    try:
-        Source.of(b"", encoding=name)
-        codecs.lookup(name)
-    except Exception:
-        names = ["utf-8", "utf-16", "gb18030", "gbk", "big5", "shift_jis", "windows-1252", "latin-1", "cp936"]
-        raise click.UsageError(f"unknown encoding '{name}'; {suggestion(name, names)}") from None
 
 
 def _citations(path: str) -> Citations:

@@ -65,7 +65,15 @@ def test_halves_of_bilingual_labels(label: str, disagrees: bool):
 
 
 @pytest.mark.parametrize(
-    ("label", "near"), [("关健词", "关键词"), ("Abstrct", "Abstract"), ("完全无关的话", ""), ("Zebra", "")]
+    ("label", "near"),
+    [
+        ("关健词", "关键词"),
+        ("作着单位", "作者单位"),
+        ("Abstrct", "Abstract"),
+        ("Abstrat", "Abstract"),
+        ("完全无关的话", ""),
+        ("Zebra", ""),
+    ],
 )
 def test_nearest_known_label(label: str, near: str):
     assert nearest(label) == near

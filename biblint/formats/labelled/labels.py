@@ -156,11 +156,17 @@ def lookup(label: str) -> Meaning | None:
 @lru_cache(maxsize=256)
 def nearest(label: str) -> str:
     """The usual spelling of the known label that a misspelt one resembles most; `''` if none is near."""
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher, get_close_matches
 
     key = normalise(label)
-    close = get_close_matches(key, _SPELLINGS, n=1, cutoff=0.6 if not key.isascii() else 0.8) if len(key) > 2 else []
-    return _SPELLINGS[close[0]] if close else ""
+    if len(key) < 3:
+        return ""
+    close = get_close_matches(key, _SPELLINGS, n=3, cutoff=0.6 if not key.isascii() else 0.8)
+
+    def likeness(spelling: str) -> tuple[float, int]:
+        return SequenceMatcher(None, spelling, key).ratio(), sum(a == b for a, b in zip(spelling, key, strict=False))
+
+    return _SPELLINGS[max(close, key=likeness)] if close else ""
 
 
 def usual(variable: str, language: str) -> str:
