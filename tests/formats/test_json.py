@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biblint.formats import FormatError, recognise
+from biblint.formats import FormatError, format_named, recognise
 from biblint.formats._json.damage import Repair
 from biblint.formats._json.nodes import Node, measure
 from biblint.formats.crossref_json import FORMAT as CROSSREF
@@ -133,6 +133,30 @@ def test_damage_inside_a_record_is_noted(body, notes):
     (record,) = lawful(CSL, text).records
     found = [(note.name, text[note.start : note.end]) for note in record.notes]
     assert found[: len(notes)] == notes
+
+
+@pytest.mark.parametrize(
+    ("body", "is_mended"),
+    [('"title": "A" "page": "3"', True), ('"title": "A,"page":"3","volume":"4"', False)],
+)
+def test_a_comma_is_put_in_only_where_nothing_else_stands(body, is_mended):
+    (record,) = lawful(CSL, f'[{{"id": 1, {body}}}]').records
+    commas = [note for note in record.notes if note.name == "missing-comma"]
+    assert commas
+    assert any(note.operation for note in commas) == is_mended
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("978-0-306-40615-7 0-306-40615-2", ["978-0-306-40615-7", "0-306-40615-2"]),
+        ("ISBN 0-306-40615-2", ["ISBN 0-306-40615-2"]),
+        ("ISBN-13: 9780306406157, eISBN 0306406152", ["ISBN-13: 9780306406157", "eISBN 0306406152"]),
+    ],
+)
+def test_the_label_of_an_isbn_stays_with_its_number(text, numbers):
+    (record,) = lawful(format_named("zotero-json"), f'[{{"itemType": "book", "title": "A", "ISBN": "{text}"}}]').records
+    assert [value.text for value in record.values("ISBN")] == numbers
 
 
 @pytest.mark.parametrize(("entry", "text"), TEXTS, ids=IDS)

@@ -123,6 +123,14 @@ def test_institutions_are_not_parsed_as_people(frame, inside):
     assert [value.literal for value in record_of(frame, inside).values("author")] == [True]
 
 
+def test_a_name_whose_halves_are_swapped_spans_both():
+    inside = "<given_name>Eva</given_name><surname>Poe</surname>"
+    person = f"<person_name contributor_role='author'>{inside}</person_name>"
+    record = record_of("crossref-xml", f"<posted_content><contributors>{person}</contributors></posted_content>")
+    (name,) = record.values("author")
+    assert (name.text, record.segment.text[name.start : name.end]) == ("Poe, Eva", inside[12:-10])
+
+
 def test_raw_elements_go_by_their_local_names():
     record = record_of("mods", "<m:note>a</m:note><m:extension><m:note>b &amp; c</m:note></m:extension>")
     assert [value.text for value in record.values("raw:note")] == ["a", "b & c"]

@@ -156,11 +156,11 @@ class Repair:
     def _value(self, node: Node) -> None:
         frame = self._stack[-1]
         if frame.node.kind == "array":
-            self._separate(frame)
+            self._separate(frame, node)
             frame.items.append(node)
             self._judge(node)
         elif frame.name is None:
-            self._separate(frame)
+            self._separate(frame, node)
             frame.name, frame.has_colon = node, False
         elif not frame.has_colon:
             self._bad(frame.name.start, frame.name.end)
@@ -180,11 +180,12 @@ class Repair:
         if node.kind == "literal" and node.raw not in _WORDS:
             self._bad(node.start, node.end)
 
-    def _separate(self, frame: _Frame) -> None:
-        """A further value begins: it wants a comma before it."""
+    def _separate(self, frame: _Frame, node: Node) -> None:
+        """A further value begins: it wants a comma before it, and no more than that where nothing stands between."""
         last = frame.last
         if frame.comma < 0 and last is not None:
-            mend = ReplaceRange(last.end, last.end, ",") if _is_whole(last) else None
+            is_all = _is_whole(last) and not self.text[last.end : node.start].strip()
+            mend = ReplaceRange(last.end, last.end, ",") if is_all else None
             self.notes.append(Note("missing-comma", last.end - 1, last.end, {}, mend))
         frame.comma = -1
 

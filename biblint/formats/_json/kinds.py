@@ -285,11 +285,11 @@ def _line(text: str, low: int, high: int, start: int, end: int) -> tuple[int, in
     return (low - 2 if low - 2 >= start else low), end
 
 
-_CODE = re.compile(r"[^\s,;]+")
+_CODE = re.compile(r"(?:(?i:e?isbn)(?:-1[03])?:?\s+)?[^\s,;]+")
 
 
 def _codes(build: Build, record: Record, leaves: Sequence[Leaf]) -> list[Value]:
-    """Codes without blanks inside, separated by blanks or signs."""
+    """Codes without blanks inside, separated by blanks or signs; the label of an ISBN stays with its number."""
     return [item for value in _texts(build, record, leaves) for item in _parts(value, _CODE)]
 
 

@@ -117,7 +117,10 @@ class Maker:
             return None
         if len(pieces) == 1 and pieces[0].kind == "verbatim":
             pieces = ()
-        return mark_undecodable(Value(text, placed[0].source_start, placed[-1].source_end, field, pieces))
+        start, end = placed[0].source_start, placed[-1].source_end
+        if start > end:  # A given name may stand before the family name.
+            start, end = (min(piece.source_start for piece in placed), max(piece.source_end for piece in placed))
+        return mark_undecodable(Value(text, start, end, field, pieces))
 
 
 def element_value(element: Element, field: Field | None = None) -> Value | None:
