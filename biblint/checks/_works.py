@@ -24,7 +24,7 @@ _SHORTEST = 8
 """Titles with fewer letters say too little (`Preface`)."""
 _NO_LETTER = LazyPattern(r"[\W_]+")
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
-_YEAR = LazyPattern(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])")
+_YEAR = LazyPattern(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?:(?![0-9])|(?=(?:0[1-9]|1[0-2])[0-3][0-9](?![0-9])))")
 _PLAIN_RANGE = LazyPattern(r"([1-9][0-9]{0,5})-([1-9][0-9]{0,5})")
 _NUMBER = LazyPattern(
     r"[0-9]+|(?<![^\W_])[IVX]+(?![^\W_])"

@@ -43,8 +43,8 @@ _PREPRINT = 1 << len(_IDENTIFIERS)
 _DRAFTS = frozenset({"manuscript", "paper-conference", "report", "preprint", "article", "thesis", "webpage", "post"})
 _VAGUE = frozenset({"", "document", "article", "webpage"})
 """Types that say little of what a record is."""
-_LIBRARIES = frozenset(("zotero-csv",))
-"""Formats whose accession numbers are those of items in somebody's library: two items may be of one work."""
+_LIBRARIES = frozenset(("zotero-csv", "dspace-csv"))
+"""Formats whose accession numbers are those of items in a library or repository: two items may be of one work."""
 _PREPRINTS = ("arxiv", "biorxiv", "medrxiv", "ssrn", "researchsquare", "preprints", "chemrxiv", "corr", "zenodo", "osf")
 
 Agreement = Callable[[Record, Record], bool | None]
