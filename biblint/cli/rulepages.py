@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from biblint.cli.ruleparts import beside, circumstances, condition, places, words
 from biblint.reports.display import escaped
 from biblint.ruleset.rule import Applies, Param, Rule, Sample, text_in
 
@@ -21,7 +22,16 @@ _HEADS: Mapping[str, tuple[str, str]] = {
     "unless": ("only where asked for", "仅在明确选择时启用"),
     "needs": ("On only where a configuration sets", "仅在配置中设置以下参数时启用"),
     "with": ("with", "搭配"),
+    "where": ("Only where", "仅当"),
+    "within": ("In", "范围"),
+    "once": ("Told", "报告方式"),
+    "default": ("on by default", "默认启用"),
+    "off": ("off by default", "默认关闭"),
+    "says": ("Says", "提示"),
+    "reported": ("reported", "报告"),
     "fix": ("Fix", "修复"),
+    "none": ("none", "无"),
+    "unmended": ("no fix is offered here", "此处不提供修复"),
     "settings": ("Settings", "设置"),
     "wrong": ("Wrong", "错误示例"),
     "fixed": ("fixed", "修复后"),
@@ -112,12 +122,17 @@ def _lines(rule: Rule, language: str) -> Iterator[str]:
     yield from _fix(rule, language)
     yield from _settings(rule, language)
     for sample in rule.invalid[:_SAMPLES_SHOWN]:
-        yield from _shown(_head("wrong", language), sample)
+        yield from _shown(_head("wrong", language), sample, language)
         yield from _lists(sample, language)
+        yield from _reported(rule, sample, language)
+        if rule.fix and sample.fixed is None:
+            yield f"  {_head('unmended', language)}"
+            yield ""
         if sample.fixed is not None:
-            yield from _shown(f"  {_head('fixed', language)}", Sample(_mapping(sample.fixed), source=str(sample.fixed)))
+            mended = Sample(_mapping(sample.fixed), source=str(sample.fixed))
+            yield from _shown(f"  {_head('fixed', language)}", mended, language)
     for sample in rule.valid[:_SAMPLES_SHOWN]:
-        yield from _shown(_head("right", language), sample)
+        yield from _shown(_head("right", language), sample, language)
         yield from _lists(sample, language)
     if rule.references:
         yield f"{_head('references', language)}:"
@@ -130,11 +145,38 @@ def _scope(rule: Rule, language: str) -> Iterator[str]:
     yield f"{_head('looks', language)}: {rule.select.by} {', '.join(rule.select.names)} ({kind})"
     yield f"{_head('formats', language)}: {_formats(rule.applies, language)}"
     yield f"{_head('types', language)}: {_names(rule.applies.types, rule.applies.except_types, language)}"
-    yield f"{_head('profiles', language)}: {', '.join(rule.profiles) or _head('unless', language)}"
+    yield from _conditions(rule, language)
+    default = _head("default" if "recommended" in rule.profiles else "off", language)
+    yield f"{_head('profiles', language)}: {', '.join(rule.profiles) or _head('unless', language)} ({default})"
     if rule.needs:
         yield f"{_head('needs', language)}: {', '.join(rule.needs)}"
     if rule.aliases:
         yield f"{_head('aliases', language)}: {', '.join(rule.aliases)}"
+
+
+def _conditions(rule: Rule, language: str) -> Iterator[str]:
+    """Which records count, and how often one is told of."""
+    if rule.applies.when:
+        yield from _wrapped(f"{_head('where', language)}: {condition(rule.applies, language)}")
+    if rule.applies.within != "record":
+        yield f"{_head('within', language)}: {words(rule.applies.within, language)}"
+    if rule.once:
+        yield f"{_head('once', language)}: {words(rule.once, language)}"
+    yield from _wrapped(f"{_head('says', language)}: {text_in(rule.message, language)}")
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+
+
+def _reported(rule: Rule, sample: Sample, language: str) -> Iterator[str]:
+    """What the rule marks in a sample."""
+    found = list(places(rule, sample, language))
+    for where, text in found:
+        shown = ": ".join(filter(None, (where, escaped(text, tabs=True))))
+        yield f"  {_head('reported', language)}: {shown}".rstrip()
+    if found:
+        yield ""
 
 
 def _formats(applies: Applies, language: str) -> str:
@@ -142,14 +184,21 @@ def _formats(applies: Applies, language: str) -> str:
 
 
 def _names(included: frozenset[str] | None, excluded: frozenset[str], language: str) -> str:
-    text = _head("all", language) if included is None else ", ".join(sorted(included))
-    return f"{text} ({_head('except', language)}: {', '.join(sorted(excluded))})" if excluded else text
+    text = _head("all", language) if included is None else _listed(included)
+    return f"{text} ({_head('except', language)}: {_listed(excluded)})" if excluded else text
+
+
+def _listed(names: frozenset[str]) -> str:
+    """Names of formats or types; the type without a name is the unknown one."""
+    return ", ".join(sorted(name or "unknown" for name in names))
 
 
 def _fix(rule: Rule, language: str) -> Iterator[str]:
     if rule.fix:
         safety = _SAFETIES[rule.fix.safety][1 if language == "zh" else 0]
         yield f"{_head('fix', language)}: {text_in(rule.fix.title, language)} ({safety})"
+    else:
+        yield f"{_head('fix', language)}: {_head('none', language)}"
     yield ""
 
 
@@ -164,9 +213,10 @@ def _settings(rule: Rule, language: str) -> Iterator[str]:
     yield ""
 
 
-def _shown(title: str, sample: Sample) -> Iterator[str]:
+def _shown(title: str, sample: Sample, language: str) -> Iterator[str]:
     """A sample under its title, indented."""
-    yield f"{title}:" if sample.record is not None or not sample.format else f"{title} ({sample.format}):"
+    told = ([sample.format] if sample.record is None and sample.format else []) + circumstances(sample, language)
+    yield f"{title} ({', '.join(told)}):" if told else f"{title}:"
     if sample.record is not None:
         for variable, value in sample.record.items():
             items = value if isinstance(value, list) else [value]
@@ -178,8 +228,8 @@ def _shown(title: str, sample: Sample) -> Iterator[str]:
 
 def _lists(sample: Sample, language: str) -> Iterator[str]:
     """The lists that a configuration gives the rule in a sample, and the files that it is compared with."""
-    for name, text in (*sample.lists.items(), *sample.beside.items()):
-        yield from _shown(f"  {_head('with', language)} {name}", Sample(source=text))
+    for name, text in beside(sample):
+        yield from _shown(f"  {_head('with', language)} {name}", Sample(source=text), language)
 
 
 def _mapping(fixed: object) -> Mapping[str, Any] | None:
