@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from biblint.cli.ruleparts import beside, circumstances, condition, places, words
@@ -121,7 +121,7 @@ def _lines(rule: Rule, language: str) -> Iterator[str]:
     yield from _scope(rule, language)
     yield from _fix(rule, language)
     yield from _settings(rule, language)
-    for sample in rule.invalid[:_SAMPLES_SHOWN]:
+    for sample in _telling(rule.invalid):
         yield from _shown(_head("wrong", language), sample, language)
         yield from _lists(sample, language)
         yield from _reported(rule, sample, language)
@@ -137,6 +137,14 @@ def _lines(rule: Rule, language: str) -> Iterator[str]:
     if rule.references:
         yield f"{_head('references', language)}:"
         yield from (f"  {reference}" for reference in rule.references)
+
+
+def _telling(samples: Sequence[Sample]) -> list[Sample]:
+    """The first samples; if none of them is mended, one that is among them."""
+    shown = list(samples[:_SAMPLES_SHOWN])
+    if all(sample.fixed is None for sample in shown):
+        shown[-1:] = [next((sample for sample in samples if sample.fixed is not None), shown[-1])]
+    return shown
 
 
 def _scope(rule: Rule, language: str) -> Iterator[str]:
