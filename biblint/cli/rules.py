@@ -81,12 +81,16 @@ def plural(count: int, noun: str) -> str:
 @click.option("--folder", default=".", show_default=True, metavar="PATH", help="Where the file is written.")
 def new_rule_file(rule_id: str, kind: str, category: str | None, folder: str) -> None:
     """Begin a rule: write ID.yaml, which loads, and whose samples fail until they are filled in."""
+    from biblint.cli.rulesets import known_rules
+    from biblint.ruleset.selection import names_of
     from biblint.ruleset.templates import new_rule
 
     try:
         text = new_rule(rule_id, kind)
     except ValueError as error:
         raise CommandError(str(error)) from error
+    if rule_id in names_of(known_rules(())):
+        raise CommandError(f"'{rule_id}' already names a rule of biblint; see: biblint explain {rule_id}")
     if category:
         text = text.replace("category: structure ", f"category: {category} ", 1)
     path = Path(folder, f"{rule_id}.yaml")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from biblint.model import Severity
-from biblint.ruleset.rule import PROFILES, Rule
+from biblint.ruleset.rule import CATEGORIES, PROFILES, Rule
 
 
 class SelectionError(Exception):
@@ -89,6 +89,8 @@ def selected_ids(rules: Sequence[Rule], selector: str) -> set[str]:
         return {rule.id for rule in rules}
     kind, colon, name = selector.partition(":")
     if not colon:
+        if selector in CATEGORIES and selector not in names_of(rules):
+            raise SelectionError(f"unknown rule '{selector}'; did you mean 'category:{selector}'?")
         return {find_rule(rules, selector).id}
     if kind == "category":
         found, known = {rule.id for rule in rules if rule.category == name}, {rule.category for rule in rules}

@@ -40,6 +40,7 @@ def test_the_rules_of_a_run(choice, ids):
         ({"profile": "strikt"}, "unknown profile 'strikt'; did you mean 'strict'?"),
         ({"select": ["page-d"]}, "unknown rule 'page-d'; did you mean 'page-[bc]'?"),
         ({"ignore": ["category:page"]}, "no rule has category 'page'; did you mean 'pages'?"),
+        ({"select": ["pages"]}, "unknown rule 'pages'; did you mean 'category:pages'?"),
         ({"select": ["tag:none-such"]}, "no rule has tag 'none-such'"),
         ({"select": ["kind:pages"]}, "unknown selector 'kind:pages'"),
     ],
