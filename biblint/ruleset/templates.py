@@ -65,7 +65,7 @@ def new_rule(rule_id: str, kind: str) -> str:
         "version": __version__,
         "categories": " | ".join(CATEGORIES[:6]) + " | ...",
         "select": _select(found),
-        "params": _LIST_PARAM if "list" in found.options else "",
+        "params": _LIST_PARAM if "list" in found.required else "",
         "check": "\n".join(_check(found)),
     }
 
