@@ -60,6 +60,14 @@ def facet_values(record: Record, name: str) -> list[Value]:
     return [part.value.part(part.start, part.end) for part in parts(record, name) if part.end > part.start]
 
 
+def facet_texts(record: Record, name: str) -> list[str]:
+    """The texts of `facet_values`, of a record that inherits nothing; no value is made."""
+    facet = _FACET_SPANS[name]
+    texts = record.texts(FACETS[name])
+    spans = [(text, facet(text)) for text in (texts[:1] if name == "author.first" else texts)]
+    return [text[span[0] : span[1]] for text, span in spans if span is not None and span[1] > span[0]]
+
+
 def whole(value: Value) -> Part:
     """All of a value."""
     return Part(value, 0, len(value.text), value.text)

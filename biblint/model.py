@@ -325,10 +325,12 @@ class Record:
         self._fields = fields
 
     def contents(self, variable: str) -> Sequence[str]:
-        """The contents of the fields that a variable is made of, as they are in the source."""
+        """The contents of the fields that a variable is made of, as they are in the source; `raw:<tag>` is one too."""
         tags, text = self.tags, self.segment.text
         if isinstance(tags, Outline):
             return tags.contents(variable)
+        if variable.startswith("raw:"):
+            return [text[field.start : field.end] for field in self.fields if field.tag == variable[4:]]
         return [text[field.start : field.end] for field in tags.get(variable, ())]
 
     def has(self, variable: str) -> bool:
@@ -356,6 +358,11 @@ class Record:
                 texts = [value.text for value in self.values(variable)]
             self.known_texts[variable] = texts
         return texts
+
+    def is_told(self, variable: str) -> bool:
+        """True if the texts of a variable were told without making values, which then have no marks."""
+        self.texts(variable)
+        return variable not in self._values or not self._values[variable]
 
     def first(self, variable: str) -> Value | None:
         """The first value of a variable, or None."""

@@ -31,7 +31,7 @@ class Outline(_Base, ABC):
 
     @abstractmethod
     def contents(self, variable: str) -> Sequence[str]:
-        """The contents of a variable's fields, as they are in the source; no field is made."""
+        """The contents of a variable's fields, or of those with a tag (`raw:<tag>`), as they are in the source."""
 
     def __getitem__(self, variable: str) -> list[Field]:
         found = super().__getitem__(variable)

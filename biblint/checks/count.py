@@ -42,13 +42,13 @@ class Count(Kind):
         def check(record: Record) -> Iterable[Finding]:
             if stated_in not in record.tags:
                 return ()
-            value = record.first(stated_in)
-            match = _NUMBER.fullmatch(value.text) if value else None
-            if value is None or match is None:
+            match = _NUMBER.fullmatch(record.text(stated_in))
+            if match is None:
                 return ()
-            stated, listed = int(match[1]), len(record.values(listed_in))
+            stated, listed = int(match[1]), len(record.texts(listed_in))
             if listed < least or listed == stated:
                 return ()
+            value = record.first(stated_in)
             tags = record.tags.get(listed_in)
             told = {"stated": str(stated), "listed": str(listed), "list": tags[0].tag if tags else listed_in}
             name = "fewer" if listed < stated else "more"

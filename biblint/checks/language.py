@@ -47,16 +47,16 @@ class Language(Kind):
             if variable not in record.tags:
                 return ()
             found: list[Finding] = []
-            values = record.values(variable)
-            for value in values:
-                judged = memo.get(value.text)
+            texts = record.texts(variable)
+            for at, text in enumerate(texts):
+                judged = memo.get(text)
                 if judged is None:
                     if len(memo) > _MEMO_ENTRIES:
                         memo.clear()
-                    judged = memo[value.text] = tuple(_of_text(value.text))
-                found += [_placed(finding, value, variable) for finding in judged]
-            if values:
-                found += _contradicted(record, values[0], variable)
+                    judged = memo[text] = tuple(_of_text(text))
+                found += [_placed(finding, record.values(variable)[at], variable) for finding in judged]
+            if texts:
+                found += _contradicted(record, texts[0], variable)
             return found
 
         return check
@@ -97,23 +97,24 @@ def _unknown_parts(text: str) -> Iterator[tuple[int, int]]:
         at = match.end() if match else end
 
 
-def _contradicted(record: Record, stated: Value, variable: str) -> Iterator[Finding]:
-    written = _scripts_of(stated.text)
-    if not written or "abstract" not in record.tags or any(record.values(name) for name in _SECOND_TITLES):
+def _contradicted(record: Record, stated: str, variable: str) -> Iterator[Finding]:
+    written = _scripts_of(stated)
+    if not written or "abstract" not in record.tags or any(record.texts(name) for name in _SECOND_TITLES):
         return
-    titles = record.values("title")
-    if len(titles) != 1 or ("latin" in written and titles[0].text.isascii()):
+    titles = record.texts("title")
+    if len(titles) != 1 or ("latin" in written and titles[0].isascii()):
         return
-    abstracts = record.values("abstract")
+    abstracts = record.texts("abstract")
     if len(abstracts) != 1:
         return
-    script = _main_script(titles[0].text)
-    if not script or script in written or script != _main_script(abstracts[0].text):
+    script = _main_script(titles[0])
+    if not script or script in written or script != _main_script(abstracts[0]):
         return
     if script == "latin" and (record.format in _TRANSLATING or record.dialect in _TRANSLATING):
         return
-    if written.isdisjoint(scripts(titles[0].text)) or not _is_bilingual(titles[0].text, written):
-        yield Finding("contradicted", placeholders={"script": script}, value=stated, variable=variable)
+    if written.isdisjoint(scripts(titles[0])) or not _is_bilingual(titles[0], written):
+        value = record.first(variable)
+        yield Finding("contradicted", placeholders={"script": script}, value=value, variable=variable)
 
 
 def _is_bilingual(text: str, written: frozenset[str]) -> bool:

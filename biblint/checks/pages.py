@@ -73,7 +73,8 @@ class PagesKind(Kind):
             return found
 
         def suspects(texts: Sequence[str], variable: str, record: Record) -> bool:
-            return "number-of-pages" in record.tags or not all(_is_plain(text, None) for text in texts)
+            stated = stated_count(record)
+            return not all(_is_plain(text, stated) for text in texts)
 
         return Guarded(check, suspects)
 

@@ -17,7 +17,7 @@ from biblint.engine.judging import Compared, colliding, judge, reading
 from biblint.engine.outbox import Outbox
 from biblint.engine.plan import Entry, Group, Plan, TextPlan, VariablePlan, compile_plan
 from biblint.engine.sourcenotes import source_notes
-from biblint.facets import facet_values
+from biblint.facets import facet_texts, facet_values
 from biblint.formats import recognise
 from biblint.formats.base import Format
 from biblint.model import Finding, Note, Record, Segment, Value, Violation
@@ -296,11 +296,8 @@ class FileRun:
                     if group.suspects is None or group.suspects(texts, variable, record):
                         self._list(group, variable, record.values(variable), subject)
         for facet in plan.facets:
-            if facet not in record.tags:
-                values = facet_values(record, facet)
-                checks = variables[facet] if values else None
-                if checks is not None:
-                    self._facet(checks, facet, values, subject)
+            if facet not in record.tags and (checks := variables[facet]) is not None:
+                self._facet(checks, facet, subject)
         for group, entries in plan.record_groups(record.type):
             findings = group.check(record)
             if findings:
@@ -316,7 +313,14 @@ class FileRun:
             for group, found in plan.hits(value.text) if hits is None else hits:
                 self._route(group, found, variable, value, subject)
 
-    def _facet(self, checks: VariablePlan, facet: str, values: Sequence[Value], subject: Subject) -> None:
+    def _facet(self, checks: VariablePlan, facet: str, subject: Subject) -> None:
+        record = subject.record
+        assert record is not None
+        if not (checks.values or checks.lists or record.parents) and checks.texts is not None:
+            memo, hits = checks.texts.memo, checks.texts.hits
+            if not any(hits(text) if text not in memo else memo[text] for text in facet_texts(record, facet)):
+                return
+        values = facet_values(record, facet)
         if checks.texts is not None:
             self._texts(checks.texts, facet, values, subject)
         for group in checks.values:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from biblint.formats import format_named, recognise
+from biblint.formats import FormatError, format_named, recognise
 from biblint.model import Segment
 from biblint.source import Source
 
@@ -14,15 +14,31 @@ SAMPLES = Path(__file__).parent.parent / "samples"
 FOLDERS = ("bibtex", "nbib", "ovid", "refer", "refworks", "ris", "wos")
 FILES = sorted(path for folder in FOLDERS for path in (SAMPLES / folder).iterdir() if path.suffix != ".json")
 
+ALL_FILES = sorted(path for path in SAMPLES.rglob("*") if path.is_file() and path.parent != SAMPLES)
+
 
 def told_and_made(source: Source, entry_format):
     """Of every variable of every record: the texts as told, and those of the values."""
+    for record in records_of(source, entry_format):
+        for variable in record.tags:
+            told = [*record.texts(variable)]
+            yield variable, told, [value.text for value in record.values(variable)]
+
+
+def records_of(source: Source, entry_format):
+    """The records of a source."""
     context = entry_format.context(source.segments(entry_format.boundary))
     for segment in source.segments(entry_format.boundary):
-        for record in entry_format.read(segment, context).records:
-            for variable in record.tags:
-                told = [*record.texts(variable)]
-                yield variable, told, [value.text for value in record.values(variable)]
+        yield from entry_format.read(segment, context).records
+
+
+def recognised(path: Path) -> Source | None:
+    """A file of a format that is known; None for others."""
+    source = Source.read(path)
+    try:
+        return source if recognise(source) else None
+    except FormatError:
+        return None
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -52,3 +68,11 @@ def test_plain_fields_need_no_values(name, text, variable, texts):
     assert list(record.texts(variable)) == texts
     assert record.texter is not None
     assert record.texter(record, variable) is not None
+
+
+@pytest.mark.parametrize("path", ALL_FILES, ids=lambda path: path.name)
+def test_what_is_told_without_values_has_no_marks(path):
+    source = recognised(path)
+    for record in records_of(source, recognise(source)) if source is not None else ():
+        for variable in filter(record.is_told, ("author", "affiliation")):
+            assert not any(value.marks for value in record.values(variable))

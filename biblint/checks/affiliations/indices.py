@@ -25,6 +25,8 @@ def number_of(place: Value) -> str:
 
 def index_findings(record: Record) -> Iterator[Finding]:
     """What the indices of a record show; nothing where neither authors nor affiliations have any."""
+    if record.is_told("author") and record.is_told("affiliation"):
+        return
     authors, places = record.values("author"), record.values("affiliation")
     links = [Link(author, mark) for author in authors for mark in author.marks]
     if links:

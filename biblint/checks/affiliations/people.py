@@ -6,10 +6,14 @@ are equally long; sister products and converters keep neither promise. PubMed gi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from biblint.model import Finding, Record, Value
 from biblint.values.names import fold, same_person
+
+_NAMES = re.compile(r"(?:\A|[\r\n])[^\S\r\n]*\[([^\]\r\n]*)\][^\S\r\n]*[^\s]")
+"""The names before an address on a line of its own."""
 
 
 class Roll:
@@ -41,11 +45,13 @@ def _starts(name: str) -> set[str]:
 
 def people_findings(record: Record) -> Iterator[Finding]:
     """What the names in the addresses of a Web of Science record show."""
-    authors = record.values("author")
-    if not authors:
+    if not record.texts("author"):
         return
     if _lines(record, "AU") != _lines(record, "AF"):
         yield from list_findings(record)
+    if record.format == "wos" and _are_at_one(record):
+        return
+    authors = record.values("author")
     places = record.values("affiliation")
     named = Roll(person.text for place in places for person in place.people)
     known = Roll(value.text for value in authors)
@@ -53,6 +59,20 @@ def people_findings(record: Record) -> Iterator[Finding]:
     for author in authors if named else ():
         if author.text not in named:
             yield _finding("author-without-address", author, "author", {"author": author.text})
+
+
+def _are_at_one(record: Record) -> bool:
+    """True if the names before the addresses of a record are those of its authors, letter for letter.
+
+    Told by the lines of C1: `[Roe, Ann; Doe, Bo] Univ Moss, Oslo.`
+    """
+    if "correspondence" in record.tags:
+        return False
+    lists = [names for content in record.contents("affiliation") for names in _NAMES.findall(content)]
+    if not lists:
+        return True
+    names = {name.strip() for names in lists for name in names.replace("；", ";").split(";")}
+    return names - {""} == set(record.texts("author"))
 
 
 def _strangers(record: Record, known: Roll) -> Iterator[Finding]:
@@ -75,8 +95,7 @@ def _short(record: Record) -> set[str]:
 
 
 def _lines(record: Record, tag: str) -> int:
-    text = record.segment.text
-    return sum(len(text[entry.start : entry.end].splitlines()) for entry in record.fields if entry.tag == tag)
+    return sum(len(content.splitlines()) for content in record.contents(f"raw:{tag}"))
 
 
 def _finding(name: str, value: Value, variable: str, placeholders: dict[str, str]) -> Finding:

@@ -13,12 +13,16 @@ _EACH_AUTHOR = frozenset({"nbib", "pubmed-xml"})
 
 def text_findings(record: Record) -> Iterator[Finding]:
     """What the texts of a record's affiliations show; MEDLINE says each again with every author it belongs to."""
+    texts = record.texts("affiliation")
+    repeated = repeats(texts) if len(texts) > 1 and record.format not in _EACH_AUTHOR else ()
+    parts = [*map(unfit, texts)]
+    if not repeated and not any(parts):
+        return
     places = record.values("affiliation")
-    if len(places) > 1 and record.format not in _EACH_AUTHOR:
-        for index, other, more in repeats([place.text for place in places]):
-            yield _repeated(record, places[index], places[other], more, (index, other))
-    for place in places:
-        for part in unfit(place.text):
+    for index, other, more in repeated:
+        yield _repeated(record, places[index], places[other], more, (index, other))
+    for place, unfits in zip(places, parts, strict=True):
+        for part in unfits:
             safety: Safety | None = None if part.is_sure else "manual"
             yield Finding(
                 part.name,

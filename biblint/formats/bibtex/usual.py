@@ -97,6 +97,8 @@ class Fields(Outline):
         if found.__class__ is re.Match:
             content: str = found[1 if found.re is ENTRY_KEY else found.lastindex or 0]
             return (content.rstrip(),)
+        if variable.startswith("raw:"):
+            found = [field for field in self.fields() if field.tag == variable[4:]]
         return [self.text[field.start : field.end] for field in found or ()]
 
 

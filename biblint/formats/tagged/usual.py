@@ -98,6 +98,8 @@ class Lines(Outline):
             text = self._usual.text
             return [text[entry.start : entry.end] for entry in found or ()]
         contents = self.contents_
+        if found is None and variable.startswith("raw:"):
+            found = tuple(at for at, line in enumerate(self.lines[: self.layout.last + 1]) if line[:2] == variable[4:])
         return [self._usual.as_written(contents[at]) for at in found or ()]
 
     def count(self, variable: str) -> int:
