@@ -85,7 +85,7 @@ def measure(judge: Judge, defects: Sequence[Defect], notations: Sequence[Notatio
     """Plant each defect up to `count` times in each format; lint all works of the pool as they are."""
     result = Result()
     for notation in notations:
-        mine = [work for work in pool if notation.takes(work)]
+        mine = [work for work in pool if notation.takes(work)][: notation.most]
         result.clean[notation.format] = clean(judge, notation, mine)
         for defect in defects:
             tally = Tally()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from biblint.ruleset.rule import CATEGORIES
@@ -31,6 +31,12 @@ every format, not that every defect in the world is found. `python benchmarks/qu
 same defects in other records, `--folder PATH` in those of real exports, where a value that nobody made up may hide one;
 [precision](precision.md) on real exports is measured apart.
 """
+
+
+Groups = Mapping[str, Mapping[str, list[Tally]]]
+"""Category -> format -> tallies."""
+WIDEST = 13
+"""How many formats stand beside each other in a table."""
 
 
 def page(result: Result, defects: Sequence[Defect], rules: Iterable[str] = ()) -> str:
@@ -71,20 +77,27 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _recall(result: Result, defects: Sequence[Defect]) -> str:
+    """Tables of so many formats as a page is wide, the first one with the sum of them all."""
     formats = list(result.clean)
     groups = by_category(result, defects)
+    parts = [formats[at : at + WIDEST] for at in range(0, len(formats), WIDEST)]
+    tables = [_recall_table(groups, part, formats if part is parts[0] else ()) for part in parts]
+    return "## Found, by category and format\n\n" + "\n".join(tables)
 
-    def rows() -> Iterator[list[str]]:
-        for category, tallies in groups.items():
-            cells = [total(tallies.get(form, ())) for form in formats]
-            everything = total(cells)
-            shares = [percent(cell.found, cell.planted) for cell in (everything, *cells)]
-            yield [category, str(everything.planted), *shares]
-        cells = [total(one for group in groups.values() for one in group.get(form, ())) for form in formats]
-        whole = total(cells)
-        yield ["**all**", str(whole.planted), *(percent(cell.found, cell.planted) for cell in (whole, *cells))]
 
-    return "## Found, by category and format\n\n" + _table(["category", "planted", "found", *formats], rows())
+def _recall_table(groups: Groups, formats: Sequence[str], summed: Sequence[str]) -> str:
+    """What is found in some formats, before it what is found in all that are summed."""
+
+    def row(name: str, tallies: Mapping[str, Iterable[Tally]]) -> list[str]:
+        whole = total(one for form in summed for one in tallies.get(form, ()))
+        sums = [str(whole.planted), percent(whole.found, whole.planted)] if summed else []
+        cells = [total(tallies.get(form, ())) for form in formats]
+        return [name, *sums, *(percent(cell.found, cell.planted) for cell in cells)]
+
+    every = {form: [one for group in groups.values() for one in group.get(form, ())] for form in (*formats, *summed)}
+    rows = [row(category, tallies) for category, tallies in groups.items()]
+    head = ["category", *(["planted", "found"] if summed else []), *formats]
+    return _table(head, [*rows, row("**all**", every)])
 
 
 def _fixes(result: Result, defects: Sequence[Defect]) -> str:

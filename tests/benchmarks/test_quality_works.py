@@ -14,9 +14,11 @@ def with_stop(title):
     return title if title[-1] in "?." else f"{title}."
 
 
-TITLES = {"nbib": with_stop, "pubmed-xml": with_stop}
-SHORTENED = {"gbt7714": 3}
-"""Formats that give so many authors at most."""
+TITLES = dict.fromkeys(("nbib", "pubmed-xml", "pubmed-csv"), with_stop)
+SHORTENED = {"gbt7714": 3, "springer-csv": 1}
+"""Formats that give so many authors at most, or all of them as one."""
+IN_WORDS = frozenset(("dublin-core",))
+"""Formats that give journal, volume and pages in one text, which is not taken apart."""
 
 
 def read(notation, pool):
@@ -36,7 +38,8 @@ def test_readers_read_what_is_written(notation):
     assert [len(record.values("author")) for record in records] == [
         min(len(work.people), SHORTENED.get(notation.format, 99)) for work in mine
     ]
-    assert {record.text("volume") for record in records} == {work.volume for work in mine}
+    volumes = {""} if notation.format in IN_WORDS else {work.volume for work in mine}
+    assert {record.text("volume") for record in records} == volumes
 
 
 @pytest.mark.parametrize("notation", NOTATIONS.values(), ids=NOTATIONS)

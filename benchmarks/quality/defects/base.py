@@ -145,7 +145,8 @@ def value(
         return replace(one, **right), replace(one, **wrong)  # type: ignore[arg-type]
 
     return Defect(
-        name, category, tuple(rules.split()), work=work, formats=_without(formats, without), kinds=_set(kinds),
+        name, category, tuple(rules.split()), work=work, kinds=_set(kinds),
+        formats=_without(formats, f"{without} {TYPELESS}" if kinds else without),
         languages=_set(languages), variable=VARIABLES.get(attribute, ""), text=text,
         is_lossy=lossy or isinstance(change, str), note=note,
     )  # fmt: skip
@@ -169,9 +170,16 @@ def person(
         return replace(one, people=(first, right, *others)), replace(one, people=(first, wrong, *others))
 
     return Defect(
-        name, category, tuple(rules.split()), work=work, formats=_without(formats, without),
+        name, category, tuple(rules.split()), work=work, formats=_without(formats, f"{without} {GLUED}"),
         languages=_set(languages), kinds=names("article-journal paper-conference chapter book"), is_lossy=lossy,
     )  # fmt: skip
+
+
+TYPELESS = "pop-csv"
+"""A format that does not tell types: rules about works of one type are silent there."""
+GLUED = "springer-csv"
+"""A format that writes the authors without anything between them; they are one name that is not taken apart."""
+MARCS = "marcxml marc21"
 
 
 def _without(formats: str, without: str) -> frozenset[str] | None:
@@ -181,8 +189,13 @@ def _without(formats: str, without: str) -> frozenset[str] | None:
     return (known or FORMATS) - names(without)
 
 
+SERVICES = "crossref-json openalex-json datacite-json zotero-json"
+SHEETS = "wos-csv ieee-csv springer-csv lens-csv pubmed-csv pop-csv dimensions-csv openalex-csv dspace-csv"
+LIBRARIES = "mods marcxml marc21 dublin-core primo-xml"
+PUBLISHERS = "jats crossref-xml"
+OTHERS = f"{SERVICES} {SHEETS} {LIBRARIES} {PUBLISHERS} ovid cssci"
 FORMATS = names(
     "bibtex ris wos labelled nbib refer refworks csl-json scopus-csv noteexpress cnki-estudy wos-tab zotero-csv endnote-xml "
-    "pubmed-xml"
+    f"pubmed-xml {OTHERS}"
 )
 """Formats that defects of fields are planted in; in a printed list, which has no fields, they would be others."""

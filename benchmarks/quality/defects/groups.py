@@ -6,10 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from quality.defects.base import Defect, Page, PageChange, Works, WorksChange, names
+from quality.defects.base import SHEETS, Defect, Page, PageChange, Works, WorksChange, names
 from quality.works import Work
 
-_NEW = "wos-tab zotero-csv endnote-xml pubmed-xml"
+_NEW = (
+    "wos-tab zotero-csv endnote-xml pubmed-xml crossref-json openalex-json datacite-json zotero-json jats crossref-xml mods "
+    "primo-xml ovid wos-csv ieee-csv lens-csv dimensions-csv openalex-csv dspace-csv"
+)
+UNKNOWN = "pop-csv pubmed-csv springer-csv marcxml marc21 dublin-core"
+"""Formats that lack what tells twins apart: a type, pages, a journal."""
+REFERENCES = "bibtex ris refer refworks csl-json noteexpress zotero-csv endnote-xml zotero-json mods dspace-csv"
+"""Formats in which records of many sources are kept together."""
 WITH_DOI = f"bibtex ris wos labelled nbib refer refworks csl-json scopus-csv noteexpress {_NEW}"
 ALL = f"{WITH_DOI} cnki-estudy"
 ARTICLE = "article-journal"
@@ -45,6 +52,12 @@ def _twin(attribute: str, change: Change) -> WorksChange:
         return None if getattr(other, attribute) == getattr(one, attribute) else [*all_of_them, other]
 
     return works
+
+
+def _exported_twice(all_of_them: Works, at: int) -> Works:
+    """The work a second time, without the numbers of others but with that of the database."""
+    one = all_of_them[at]
+    return [*all_of_them, replace(_copy(one, {"doi": _nothing, "pmid": _nothing}), accession=one.accession)]
 
 
 _NOTES = {"en": "Notes on a forgotten herbarium, part", "zh": "旧标本目录考略之", "ja": "古い標本目録の覚え書き",
@@ -134,36 +147,39 @@ def _overlapping(one: Work) -> dict[str, str]:
 
 DUPLICATES = (
     _group("same-doi", "duplicates", "duplicate-doi",
-           lambda works, at: _again(pmid=_nothing)(works, at) if works[at].doi else None, WITH_DOI),
+           lambda works, at: _again(pmid=_nothing)(works, at) if works[at].doi else None, f"{WITH_DOI} {UNKNOWN}"),
     _group("same-doi-other-title", "duplicates", "doi-of-another-record duplicate-doi", _shares("doi"), WITH_DOI,
            ARTICLE),
-    _group("same-key", "duplicates", "duplicate-key", _shares("key"), "bibtex csl-json"),
-    _group("same-pmid", "duplicates", "duplicate-pmid", _again(doi=_nothing), "nbib pubmed-xml bibtex wos wos-tab csl-json scopus-csv", ARTICLE),
-    _group("same-accession", "duplicates", "duplicate-accession", _shares("accession"), "wos wos-tab scopus-csv"),
+    _group("same-key", "duplicates", "duplicate-key", _shares("key"), "bibtex csl-json zotero-json mods"),
+    _group("same-pmid", "duplicates", "duplicate-pmid", _again(doi=_nothing), "nbib pubmed-xml bibtex wos wos-tab csl-json scopus-csv pubmed-csv jats wos-csv lens-csv dimensions-csv openalex-csv openalex-json "
+           "ovid primo-xml", ARTICLE),
+    _group("same-accession", "duplicates", "duplicate-accession", _exported_twice,
+           "wos wos-tab wos-csv scopus-csv"),
     _group("same-record", "duplicates", "near-duplicate", _again(**UNNUMBERED),
-           "bibtex ris labelled refer refworks csl-json noteexpress cnki-estudy zotero-csv endnote-xml"),
+           f"{REFERENCES} labelled cnki-estudy"),
     _group("same-record-without-pages", "duplicates", "near-duplicate", _again(**UNNUMBERED, pages=_nothing),
-           "bibtex ris labelled refer refworks csl-json noteexpress cnki-estudy zotero-csv endnote-xml", ARTICLE),
+           f"{REFERENCES} labelled cnki-estudy", ARTICLE),
     _group("same-record-capitals", "duplicates", "near-duplicate", _again(**UNNUMBERED, title=lambda one: one.title.title()),
-           "bibtex ris labelled refer refworks csl-json noteexpress zotero-csv endnote-xml", ARTICLE, "en"),
+           f"{REFERENCES} labelled", ARTICLE, "en"),
     _group("same-record-misspelt", "duplicates", "near-duplicate",
            _again(**UNNUMBERED, title=lambda one: one.title.replace("ti", "it", 1)),
-           "bibtex ris labelled refer refworks csl-json noteexpress zotero-csv endnote-xml", ARTICLE, "en"),
+           f"{REFERENCES} labelled", ARTICLE, "en"),
     _group("same-record-preprint", "duplicates", "other-version near-duplicate",
            _again(**UNNUMBERED, container=lambda one: "bioRxiv", short=_nothing, issn=_nothing, volume=_nothing, issue=_nothing,
                   pages=_nothing, article=_nothing, page_count=_nothing, publisher=_nothing),
-           "bibtex ris refer refworks csl-json noteexpress zotero-csv endnote-xml", ARTICLE, "en"),
+           REFERENCES, ARTICLE, "en"),
     _group("same-record-paper", "duplicates", "other-version near-duplicate",
            _again(**UNNUMBERED, kind=lambda one: "paper-conference", container=lambda one: "Proceedings of the Moss Days",
                   short=_nothing, issn=_nothing, volume=_nothing, issue=_nothing, pages=_nothing, article=_nothing,
                   page_count=_nothing),
-           "bibtex ris refer refworks csl-json noteexpress zotero-csv endnote-xml", ARTICLE, "en"),
+           REFERENCES, ARTICLE, "en"),
     _group("same-abstract", "duplicates", "same-abstract",
            lambda works, at: _shares("abstract")(works, at) if len(works[at].abstract) > 220 else None,
-           WITH_DOI, ARTICLE, "en"),
+           WITH_DOI.replace("openalex-json ", ""), ARTICLE, "en"),
 )  # fmt: skip
 COMPLETENESS = (
-    *(_group(f"twin-without-{name}", "completeness", "twin-has-more", _twin(attribute, _nothing), WITH_DOI, ARTICLE)
+    *(_group(f"twin-without-{name}", "completeness", "twin-has-more", _twin(attribute, _nothing),
+             WITH_DOI.replace("openalex-json ", "") if name == "abstract" else WITH_DOI, ARTICLE)
     for name, attribute in (
         ("volume", "volume"), ("issue", "issue"), ("pages", "pages"), ("abstract", "abstract"), ("container", "container"),
     )),
@@ -221,7 +237,7 @@ def _cut_cells(all_of_them: Works, at: int) -> Works | None:
     return cut if sum(len(one.abstract) == 255 and one.abstract[-2:].isalpha() for one in cut) > 1 else None
 
 
-CUT = (_group("cells-cut", "structure", "cut-value text-cut", _cut_cells, "scopus-csv"),)
+CUT = (_group("cells-cut", "structure", "cut-value text-cut", _cut_cells, f"scopus-csv {SHEETS}"),)
 LIMITS = (
     _limit("ris", 500, "TY  - JOUR\nTI  - Wall number {}\nPY  - 2011\nER  - \n\n"),
     _limit("wos", 500, "PT J\nTI Wall number {}\nPY 2011\nUT WOS:0000000001{}\nER\n\n"),

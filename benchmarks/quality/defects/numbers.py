@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
-from quality.defects.base import Defect, names, on_record, value
+from quality.defects.base import FORMATS, MARCS, Defect, names, on_record, value
 from quality.marks import marked
 from quality.works import Work, check_11
 
@@ -53,8 +53,8 @@ def _long(change: Callable[[str, str], str]) -> Callable[[str], str | None]:
 
 
 DOIS = (
-    value("doi-address", "identifiers", "doi-prefix", "doi", lambda doi: f"https://doi.org/{doi}"),
-    value("doi-old-address", "identifiers", "doi-prefix", "doi", lambda doi: f"http://dx.doi.org/{doi}"),
+    value("doi-address", "identifiers", "doi-prefix", "doi", lambda doi: f"https://doi.org/{doi}", without="dspace-csv"),
+    value("doi-old-address", "identifiers", "doi-prefix", "doi", lambda doi: f"http://dx.doi.org/{doi}", without="dspace-csv"),
     value("doi-label", "identifiers", "doi-prefix", "doi", lambda doi: f"doi:{doi}", without="labelled"),
     value("doi-label-capital", "identifiers", "doi-prefix", "doi", lambda doi: f"DOI: {doi}", without="labelled"),
     value("doi-blank", "identifiers", "doi-space-inside", "doi", lambda doi: doi.replace("/", "/ ", 1)),
@@ -78,7 +78,7 @@ DOIS = (
     value("doi-latex", "identifiers", "doi-latex-escaped", "doi", lambda doi: (f"{doi}_2", rf"{doi}\_2"),
           formats="bibtex"),
     value("doi-short", "identifiers", "doi-short", "doi", "10/gf4tjk", without="refer"),
-    value("doi-preprint", "identifiers", "doi-of-preprint", "doi", "10.48550/arXiv.2101.00001", kinds="article-journal"),
+    value("doi-preprint", "identifiers", "doi-of-preprint", "doi", "10.48550/arXiv.2101.00001", kinds="article-journal", without="pubmed-csv springer-csv"),
     value("doi-issn", "identifiers", "doi-malformed", "doi", "2041-1723", without="refer"),
 )  # fmt: skip
 ISSNS = (
@@ -94,7 +94,7 @@ ISSNS = (
     value("issn-label", "identifiers", "issn-label-inside issn-in-isbn", "issn", lambda issn: f"ISSN {issn}"),
     value("issn-dash", "identifiers", "issn-dash", "issn", lambda issn: issn.replace("-", "–")),
     value("issn-twice", "identifiers", "issn-repeated issn-listed-twice", "issn", lambda issn: f"{issn}; {issn}",
-          without="endnote-xml"),
+          without=f"endnote-xml {MARCS} mods ovid"),
     value("issn-small-x", "identifiers", "issn-lowercase-x", "issn", lambda issn: ("2434-561X", "2434-561x")),
     value("issn-no-hyphen", "identifiers", "issn-missing-hyphen", "issn", lambda issn: issn.replace("-", ""),
           without="scopus-csv"),
@@ -109,7 +109,7 @@ ISSNS = (
     value("isbn-none", "identifiers", "isbn-placeholder isbn-malformed", "isbn", "0000000000000"),
     value("isbn-blanks", "identifiers", "isbn-dash", "isbn", lambda isbn: isbn.replace("-", "–")),
     value("isbn-twice", "identifiers", "isbn-repeated isbn-listed-twice", "isbn", lambda isbn: f"{isbn}; {isbn}",
-          without="endnote-xml"),
+          without=f"endnote-xml {MARCS} mods ovid"),
 )  # fmt: skip
 
 
@@ -127,12 +127,12 @@ OTHERS = (
     value("pmid-letters", "identifiers", "pmid-malformed", "pmid", lambda pmid: f"{pmid}A", without="nbib"),
     value("pmid-long", "identifiers", "pmid-malformed", "pmid", lambda pmid: f"{pmid}123", without="nbib"),
     value("pmid-pmc", "identifiers", "pmid-other-identifier", "pmid", "PMC4000123", without="nbib"),
-    value("pmid-doi", "identifiers", "pmid-other-identifier", "pmid", "10.5555/pmid.1", without="nbib"),
-    value("pmid-label", "identifiers", "pmid-prefix", "pmid", lambda pmid: f"PMID: {pmid}", without="nbib"),
+    value("pmid-doi", "identifiers", "pmid-other-identifier", "pmid", "10.5555/pmid.1", without="nbib openalex-csv"),
+    value("pmid-label", "identifiers", "pmid-prefix", "pmid", lambda pmid: f"PMID: {pmid}", without="nbib zotero-json"),
     value("pmcid-digits", "identifiers", "pmcid-without-letters", "pmcid", lambda pmcid: pmcid[3:]),
     value("pmcid-doi", "identifiers", "pmcid-other-identifier", "pmcid", "10.5555/pmc.1"),
     value("pmcid-cut", "identifiers", "pmcid-malformed", "pmcid", "PMC"),
-    value("pmcid-label", "identifiers", "pmcid-notation", "pmcid", lambda pmcid: f"PMCID: {pmcid}"),
+    value("pmcid-label", "identifiers", "pmcid-notation", "pmcid", lambda pmcid: f"PMCID: {pmcid}", without="zotero-json"),
     Defect("orcid-check-digit", "identifiers", ("orcid-checksum",), work=_orcid(_wrong_digit)),
     Defect("orcid-hyphens-lost", "identifiers", ("orcid-notation",), work=_orcid(lambda orcid: orcid.replace("-", "")),
            formats=names("nbib wos")),
@@ -150,21 +150,24 @@ OTHERS = (
            formats=names("nbib")),
 )  # fmt: skip
 DATES = (
-    value("year-two-digits", "dates", "date-not-a-year date-unreadable date-implausible", "year", lambda year: year[2:]),
-    value("year-three-digits", "dates", "date-not-a-year date-unreadable date-implausible", "year", lambda year: year[:3]),
+    value("year-two-digits", "dates", "date-not-a-year date-unreadable date-implausible", "year", lambda year: year[2:], without=f"{MARCS}"),
+    value("year-three-digits", "dates", "date-not-a-year date-unreadable date-implausible", "year", lambda year: year[:3], without=f"{MARCS}"),
     value("year-five-digits", "dates", "date-not-a-year date-implausible date-unreadable", "year", lambda year: f"{year}9"),
-    value("year-letter-l", "dates", "date-digits-missing date-unreadable", "year", lambda year: f"l{year[1:]}"),
-    value("year-x", "dates", "date-digits-missing date-unreadable", "year", lambda year: f"{year[:3]}X", without="bibtex csl-json"),
+    value("year-letter-l", "dates", "date-digits-missing date-unreadable", "year", lambda year: f"l{year[1:]}", without=f"{MARCS}"),
+    value("year-x", "dates", "date-digits-missing date-unreadable", "year", lambda year: f"{year[:3]}X", without=f"bibtex csl-json zotero-json datacite-json mods {MARCS} dublin-core dspace-csv crossref-json"),
     value("year-question", "dates", "date-digits-missing date-unreadable", "year", lambda year: f"{year[:3]}?",
-          without="bibtex csl-json zotero-csv"),
+          without=f"bibtex csl-json zotero-csv zotero-json datacite-json mods {MARCS} crossref-json cssci dublin-core dspace-csv"),
     value("year-future", "dates", "date-future date-implausible", "year", "2219"),
     value("year-swapped", "dates", "date-implausible", "year", lambda year: f"0{year[1]}{year[3]}{year[2]}" if year[2:] != "00" and year[0] == "2" else "1099"),
     value("year-a", "dates", "year-with-letter date-unreadable", "year", lambda year: f"{year}a",
-          note="JSON keeps a date that is no number as text, and the fix mends the text; the right one is a list of numbers"),
+          without="csl-json crossref-json"),
+    Defect("year-a-raw", "dates", ("year-with-letter",), formats=names("csl-json"), page=on_record(
+        r'"issued": \{\s*"date-parts": \[\s*\[\s*(\d+)[^}]*\}', '"issued": {"raw": "\ue000\\1a\ue001"}',
+        r'"issued": {"raw": "\1"}')),
     value("year-unknown", "dates", "date-placeholder date-unreadable", "year", "unknown"),
     value("year-null", "dates", "date-placeholder date-unreadable", "year", "null"),
     value("year-zero", "dates", "date-placeholder date-not-a-year date-implausible date-unreadable", "year", "0000"),
-    value("year-text", "dates", "date-unreadable", "year", "spring edition"),
+    value("year-text", "dates", "date-unreadable", "year", "spring edition", without=f"{MARCS}"),
     value("year-reversed", "dates", "date-range-reversed", "year", lambda year: f"{year}-{int(year) - 4}",
           formats="bibtex ris refer refworks noteexpress cnki-estudy labelled"),
     value("year-is-date", "dates", "full-date-in-year", "year", lambda year: f"{year}-03-14",
@@ -234,22 +237,25 @@ PAGES = (
           _range(lambda first, last: f"{first}-{int(last) + 11}"), kinds="article-journal",
           formats="wos labelled cnki-estudy"),
 )  # fmt: skip
+QUOTED = "A cell that was quoted for the sake of a comma stays so without it"
 NUMBERING = (
-    value("volume-label", "numbering", "volume-label", "volume", lambda volume: f"Vol. {volume}"),
+    value("volume-label", "numbering", "volume-label", "volume", lambda volume: f"Vol. {volume}", without="cssci"),
     value("volume-label-zh", "numbering", "volume-label", "volume", lambda volume: f"第{volume}卷", languages="zh"),
     value("issue-label", "numbering", "issue-label", "issue", lambda issue: f"no. {issue}"),
     value("issue-label-zh", "numbering", "issue-label", "issue", lambda issue: f"第{issue}期", languages="zh"),
-    value("volume-and-issue", "numbering", "volume-holds-issue", "volume", lambda volume: f"{volume}(3)"),
+    value("volume-and-issue", "numbering", "volume-holds-issue", "volume", lambda volume: f"{volume}(3)", without="cssci"),
     value("volume-none", "numbering", "numbering-placeholder", "volume", "NA"),
     value("issue-none", "numbering", "numbering-placeholder", "issue", "null"),
     value("issue-dash", "numbering", "numbering-placeholder numbering-punctuation", "issue", "-"),
     value("volume-question", "numbering", "numbering-placeholder numbering-punctuation", "volume", "?"),
     value("volume-zero", "numbering", "numbering-zero", "volume", "0"),
     value("issue-zero", "numbering", "numbering-zero", "issue", "0"),
-    value("volume-comma", "numbering", "numbering-punctuation", "volume", lambda volume: f"{volume},"),
-    value("issue-brackets", "numbering", "numbering-punctuation", "issue", lambda issue: f"({issue})"),
-    value("volume-month", "numbering", "volume-holds-month", "volume", lambda volume: f"{volume}, March"),
-    value("volume-series", "numbering", "volume-series-name", "volume", lambda volume: f"{volume} LNCS"),
+    value("volume-comma", "numbering", "numbering-punctuation", "volume", lambda volume: f"{volume},", without="cssci",
+          note=QUOTED),
+    value("issue-brackets", "numbering", "numbering-punctuation", "issue", lambda issue: f"({issue})", without="cssci"),
+    value("volume-month", "numbering", "volume-holds-month", "volume", lambda volume: f"{volume}, March", without="cssci",
+          note=QUOTED),
+    value("volume-series", "numbering", "volume-series-name", "volume", lambda volume: f"{volume} LNCS", without="cssci"),
     value("volume-ahead", "numbering", "numbering-ahead-of-print", "volume", "ahead-of-print"),
     value("issue-ahead", "numbering", "numbering-ahead-of-print", "issue", "in press"),
 )  # fmt: skip
@@ -277,4 +283,25 @@ LINKS = (
     value("url-latex", "links", "url-latex-escaped", "url", lambda url: url.replace("&", r"\&") if "&" in url else None,
           formats="bibtex ris csl-json"),
 )  # fmt: skip
-DEFECTS = DOIS + ISSNS + OTHERS + DATES + PAGES + NUMBERING + LINKS
+IN_WORDS = names("pages-descending pages-issn pages-article-number volume-zero issue-zero")
+"""Defects of pages and numbering that can be read among the words of a catalogue: `Vol. 0, no. 3, p. 20-12`."""
+IN_CITATION = names("pages-dots pages-end-cut pages-prefix volume-label volume-and-issue issue-brackets")
+"""Defects with which PubMed's citation, `J Moss. 2017 Mar 1;24(2):398-402.`, is of another form or means another thing."""
+OTHER_LOOKS = names(
+    "doi-address doi-old-address doi-label doi-label-capital doi-without-suffix doi-percent doi-letter-o doi-slash-lost "
+    "doi-comma doi-start-lost doi-unfilled doi-none doi-other-address doi-short doi-preprint doi-issn issn-words issn-label "
+    "isbn-label url-without-scheme url-www url-scheme-misspelt url-colon-lost url-angles url-words url-file url-path "
+    "url-endnote url-none url-text url-bare-doi"
+)
+"""Defects that an identifier of Dublin Core cannot have: which of them it is, is told from its looks."""
+
+
+def _held(one: Defect) -> Defect:
+    """A defect without the formats that have no field for the value, but it and others in one text."""
+    in_words = one.category in ("pages", "numbering") and one.name not in IN_WORDS
+    held = (MARCS, in_words), ("pubmed-csv", one.name in IN_CITATION), ("dublin-core", one.name in OTHER_LOOKS)
+    formats = names(" ".join(form for form, is_so in held if is_so))
+    return replace(one, formats=(FORMATS if one.formats is None else one.formats) - formats) if formats else one
+
+
+DEFECTS = tuple(map(_held, DOIS + ISSNS + OTHERS + DATES + PAGES + NUMBERING + LINKS))

@@ -6,12 +6,12 @@ import random
 from dataclasses import replace
 from typing import Any
 
-from quality.defects.base import Defect, names, on_record
+from quality.defects.base import FORMATS, MARCS, TYPELESS, Defect, names, on_record
 from quality.marks import marked
 from quality.works import Work
 
 
-def _lacks(name: str, rules: str, kinds: str = "", formats: str = "", languages: str = "", **changes: Any) -> Defect:
+def _lacks(name: str, rules: str, kinds: str = "", formats: str = "", without: str = "", **changes: Any) -> Defect:
     """A record without something."""
 
     def work(one: Work, random_: random.Random) -> Work | None:
@@ -19,7 +19,7 @@ def _lacks(name: str, rules: str, kinds: str = "", formats: str = "", languages:
         return replace(one, **changes) if has_it else None
 
     return Defect(f"no-{name}", "missing", tuple(rules.split()), work=work, kinds=names(kinds) or None,
-                  formats=names(formats) or None, languages=names(languages) or None)  # fmt: skip
+                  formats=(names(formats) or FORMATS) - names(f"{without} {TYPELESS}"))  # fmt: skip
 
 
 def _web_page(one: Work, random_: random.Random) -> Work | None:
@@ -31,12 +31,12 @@ def _web_page(one: Work, random_: random.Random) -> Work | None:
 
 MISSING = (
     _lacks("title", "missing-title missing-title-in-container", title=""),
-    _lacks("author", "missing-author missing-byline", "article-journal paper-conference thesis", people=()),
-    _lacks("container", "missing-container", "article-journal chapter paper-conference", container="", short=""),
-    _lacks("year", "missing-date", year="", month="", day=""),
-    _lacks("volume", "missing-volume", "article-journal", volume="", issue=""),
-    _lacks("pages", "missing-pages missing-locator", "article-journal", pages=""),
-    _lacks("locator", "missing-locator missing-pages missing-volume", "article-journal", pages="", volume="", issue="", article=""),
+    _lacks("author", "missing-author missing-byline", "article-journal paper-conference thesis", people=(), without=f"{MARCS} mods"),
+    _lacks("container", "missing-container", "article-journal chapter paper-conference", container="", short="", without="dublin-core"),
+    _lacks("year", "missing-date date-unreadable date-not-a-year", year="", month="", day=""),
+    _lacks("volume", "missing-volume", "article-journal", volume="", issue="", without="dublin-core pubmed-csv springer-csv"),
+    _lacks("pages", "missing-pages missing-locator", "article-journal", pages="", without="dublin-core pubmed-csv springer-csv"),
+    _lacks("locator", "missing-locator missing-pages missing-volume", "article-journal", pages="", volume="", issue="", article="", without="dublin-core pubmed-csv springer-csv"),
     _lacks("doi", "missing-doi", "article-journal", formats="bibtex ris wos nbib refer csl-json scopus-csv", doi="", pmid="", pmcid="", url=""),
     _lacks("abstract", "missing-abstract", "article-journal", abstract=""),
     _lacks("keywords", "missing-keywords", "article-journal", keywords=(), formats="bibtex ris wos refer noteexpress scopus-csv labelled cnki-estudy"),

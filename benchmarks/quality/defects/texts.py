@@ -8,18 +8,19 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
-from quality.defects.base import Defect, RightWrong, names, value
+from quality.defects.base import FORMATS, MARCS, SHEETS, TYPELESS, Defect, RightWrong, names, value
 from quality.marks import marked
 from quality.works import Work
 
 WESTERN = "en de fr es"
 TITLES = (
     value("title-capitals", "titles", "title-all-caps", "title", str.upper, languages=WESTERN, without="wos"),
-    value("title-small", "titles", "title-all-lower", "title", lambda title: title.lower(), languages="en"),
+    value("title-small", "titles", "title-all-lower", "title",
+          lambda title: title.lower() if title[0].isascii() else None, languages="en"),
     value("title-full-stop", "titles", "title-trailing-period", "title", lambda title: f"{title.rstrip('?')}.",
-          without="nbib pubmed-xml", languages=WESTERN),
-    value("title-cut", "titles", "title-truncated", "title", lambda title: title[: len(title) * 2 // 3].rstrip() + "..."),
-    value("title-cut-sign", "titles", "title-truncated", "title", lambda title: title[: len(title) * 2 // 3].rstrip() + "…"),
+          without=f"nbib pubmed-xml {MARCS} ovid pubmed-csv", languages=WESTERN),
+    value("title-cut", "titles", "title-truncated", "title", lambda title: title[: len(title) * 2 // 3].rstrip() + "...", without=f"{MARCS}"),
+    value("title-cut-sign", "titles", "title-truncated", "title", lambda title: title[: len(title) * 2 // 3].rstrip() + "…", without=f"{MARCS}"),
     value("title-file", "titles", "title-is-file-name", "title", "paper_final_v2.pdf"),
     value("title-word-file", "titles", "title-is-file-name", "title", "Microsoft Word - manuscript revised.doc"),
     value("title-address", "titles", "title-is-file-name", "title", "https://www.example.org/article/17"),
@@ -31,14 +32,14 @@ TITLES = (
     value("title-none", "titles", "title-placeholder", "title", "[No title available]"),
     value("title-null", "titles", "title-placeholder", "title", "null"),
     value("title-unnamed-zh", "titles", "title-placeholder", "title", "无标题", languages="zh"),
-    value("title-flag", "titles", "title-residue", "title", lambda title: f"{title} [References]", languages=WESTERN),
+    value("title-flag", "titles", "title-residue", "title", lambda title: f"{title} [References]", languages=WESTERN, without="ovid"),
     value("title-note-mark", "titles", "title-residue", "title", lambda title: f"{title} *", without="bibtex pubmed-xml"),
-    value("title-pdf", "titles", "title-residue", "title", lambda title: f"{title} [PDF]"),
+    value("title-pdf", "titles", "title-residue", "title", lambda title: f"{title} [PDF]", without="ovid"),
     value("title-bracket", "titles", "title-unclosed-bracket", "title", lambda title: f"{title} (part of a series",
           languages=WESTERN),
     Defect("title-container", "titles", ("title-is-container",),
            work=lambda one, _: replace(one, title=marked(one.container)) if one.container else None,
-           kinds=names("article-journal")),
+           kinds=names("article-journal"), formats=FORMATS - names(f"dublin-core {TYPELESS}")),
 )  # fmt: skip
 CONTAINERS = (
     value("container-arxiv", "container", "preprint-as-journal", "container", "arXiv preprint arXiv:2101.00731",
@@ -77,7 +78,7 @@ ABSTRACTS = (
     value("abstract-cut-sign", "abstract", "abstract-truncated", "abstract", lambda text: f"{text[:90].rstrip(' .')}…", languages="en", kinds=PARTS),
     value("abstract-more", "abstract", "abstract-truncated", "abstract", lambda text: f"{text[:90].rstrip()}... [Read more]",
           languages="en", kinds=PARTS),
-    value("abstract-cut-255", "structure", "text-cut", "abstract", lambda text: _cut(text, 255), without="scopus-csv wos-tab zotero-csv labelled",
+    value("abstract-cut-255", "structure", "text-cut", "abstract", lambda text: _cut(text, 255), without=f"scopus-csv wos-tab zotero-csv labelled {SHEETS}",
           kinds=PARTS, languages=WESTERN, lossy=True),
     value("abstract-label", "abstract", "abstract-label-inside", "abstract", lambda text: f"Abstract {text}", languages="en"),
     value("abstract-label-colon", "abstract", "abstract-label-inside", "abstract", lambda text: f"ABSTRACT: {text}",
@@ -104,16 +105,16 @@ def _keywords(change: Callable[[tuple[str, ...]], tuple[str, ...] | None]) -> Ca
 
 
 def _keyword(name: str, rules: str, change: Callable[[tuple[str, ...]], tuple[str, ...] | None], formats: str = "",
-             languages: str = "", lossy: bool = False) -> Defect:  # fmt: skip
+             languages: str = "", without: str = "", lossy: bool = False) -> Defect:  # fmt: skip
     return Defect(
-        name, "keywords", tuple(rules.split()), work=_keywords(change), formats=names(formats) or None,
+        name, "keywords", tuple(rules.split()), work=_keywords(change), formats=(names(formats) or FORMATS) - names(without),
         languages=names(languages) or None, is_lossy=lossy,
     )  # fmt: skip
 
 
 UNLABELLED = "bibtex ris wos nbib refer refworks csl-json scopus-csv noteexpress cnki-estudy"
 KEYWORDS = (
-    _keyword("keyword-twice", "keyword-repeated", lambda words: (*words, marked(words[0]))),
+    _keyword("keyword-twice", "keyword-repeated", lambda words: (*words, marked(words[0])), without=f"{MARCS} mods"),
     _keyword("keyword-twice-capital", "keyword-repeated", lambda words: (*words, marked(words[0].upper())), languages="en",
              formats="bibtex csl-json scopus-csv ris nbib refer refworks noteexpress"),
     _keyword("keyword-nothing", "keyword-empty-item", lambda words: (words[0], marked(" "), *words[1:]),
@@ -124,13 +125,13 @@ KEYWORDS = (
              lambda words: (words[0] + marked("；") + words[1], *words[2:]), formats="noteexpress cnki-estudy labelled"),
     _keyword("keyword-unseparated", "keyword-several-in-one", lambda words: (marked("; ".join(words)),),
              formats="nbib"),
-    _keyword("keyword-none", "keyword-placeholder", lambda words: (marked("N/A"),), lossy=True),
+    _keyword("keyword-none", "keyword-placeholder", lambda words: (marked("N/A"),), lossy=True, without="cssci"),
     _keyword("keyword-null", "keyword-placeholder", lambda words: (*words, marked("null"))),
     _keyword("keyword-label", "keyword-label-inside", lambda words: (marked(f"Keywords: {words[0]}"), *words[1:]),
              languages="en", formats=UNLABELLED),
     _keyword("keyword-label-zh", "keyword-label-inside", lambda words: (marked(f"关键词:{words[0]}"), *words[1:]), languages="zh",
              formats=UNLABELLED),
-    _keyword("keyword-full-stop", "keyword-trailing-period", lambda words: (*words[:-1], marked(f"{words[-1]}."))),
+    _keyword("keyword-full-stop", "keyword-trailing-period", lambda words: (*words[:-1], marked(f"{words[-1]}.")), without=f"{MARCS} mods"),
     _keyword("keyword-plus", "keyword-two-vocabularies",
              lambda words: (*map(str.lower, words), marked("NORTHERN WALLS"), "SPORE GROWTH", "STONE SURFACES"), languages="en",
              formats="bibtex ris labelled refer scopus-csv noteexpress"),
@@ -144,10 +145,10 @@ LANGUAGES = (
     Defect("language-none", "language", ("missing-language",), work=lambda one, _: replace(one, language="N/A"),
            formats=names("bibtex ris csl-json wos"), kinds=names("article-journal book")),
     value("language-words", "language", "language-unknown", "language", "see title page"),
-    value("language-wrong", "language", "language-contradicted", "language", "en", languages="zh"),
+    value("language-wrong", "language", "language-contradicted", "language", "en", languages="zh", without=f"openalex-json {MARCS} mods"),
     value("language-wrong-way", "language", "language-contradicted", "language", "zh", languages="en",
-          without="wos wos-tab scopus-csv nbib pubmed-xml"),
-    value("language-stop", "language", "language-terminator", "language", "English;", languages="en", without="refworks"),
+          without=f"wos wos-tab scopus-csv nbib pubmed-xml openalex-json {MARCS} mods ovid wos-csv"),
+    value("language-stop", "language", "language-terminator", "language", "English;", languages="en", without="refworks ovid"),
 )  # fmt: skip
 
 
@@ -224,20 +225,20 @@ CHARACTERS = (
     *_each("mojibake-latin", "mojibake control-character", _mojibake("latin-1"), languages="fr de es", attributes="title"),
     *_each("mojibake-cyrillic", "mojibake", _mojibake("cp1251"), languages="fr es", attributes="title"),
     *_each("mojibake-dash", "mojibake", _instead(" –", " â€“"), languages="en"),
-    *_each("mojibake-quote", "mojibake", _instead("’s", "â€™s"), languages="en", attributes="title abstract container", without="wos wos-tab"),
+    *_each("mojibake-quote", "mojibake", _instead("’s", "â€™s"), languages="en", attributes="title abstract container", without="wos wos-tab wos-csv"),
     *_each("mojibake-zh", "mojibake", lambda text: text.encode().decode("gb18030", "replace").replace("\ufffd", ""),
            languages="zh", attributes="title"),
     *_each("entity", "html-entity", _instead(" &", " &amp;")),
     *_each("entity-numeric", "html-entity", _instead("’s", "&#8217;s"), languages="en"),
     *_each("entity-twice", "html-entity", _instead(" <", " &amp;lt;"), languages="en"),
     *_each("entity-container", "html-entity", _instead(" &", " &amp;"), attributes="container publisher", languages="en"),
-    *_each("tag", "html-tag inline-markup", _instead(" in vivo", " <i>in vivo</i>"), languages="en", without="csl-json"),
-    *_each("tag-sub", "html-tag inline-markup", _instead(" CO2", " CO<sub>2</sub>"), languages="en", without="csl-json"),
+    *_each("tag", "html-tag inline-markup", _instead(" in vivo", " <i>in vivo</i>"), languages="en", without="csl-json zotero-json"),
+    *_each("tag-sub", "html-tag inline-markup", _instead(" CO2", " CO<sub>2</sub>"), languages="en", without="csl-json zotero-json"),
     *_each("tag-paragraph", "html-tag", lambda text: f"<p>{text}</p>", attributes="abstract"),
-    *_each("tag-jats", "html-tag", lambda text: f"<jats:p>{text}</jats:p>", attributes="abstract"),
+    *_each("tag-jats", "html-tag", lambda text: f"<jats:p>{text}</jats:p>", attributes="abstract", without="crossref-json crossref-xml"),
     *_each("tag-mathml", "html-tag", _instead(" x", " <mml:math><mml:mi>x</mml:mi></mml:math>"), languages="en"),
     *_each("control", "control-character", _inside("\x02")),
-    *_each("control-escape", "control-character", _inside("\x1b"), attributes="title"),
+    *_each("control-escape", "control-character", _inside("\x1b"), attributes="title", without="marc21"),
     *_each("control-c1", "control-character mojibake", _instead(" Škoda", " \x8akoda"), attributes="title", languages="en"),
     *_each("zero-width", "zero-width-character", _inside("\u200b")),
     *_each("byte-order-mark", "zero-width-character byte-order-mark-inside", _inside("\ufeff"), attributes="title"),
@@ -252,7 +253,7 @@ CHARACTERS = (
     *_each("look-alike-latin", "mixed-script-word", _in_word("о", "o"), languages="ru", attributes="title"),
     *_each("full-width", "fullwidth-latin", _first("e", "ｅ"), languages="en"),
     *_each("two-blanks", "double-space", _first(" ", "  "), languages="en", without="wos nbib"),
-    *_each("decomposed", "not-nfc", _decomposed, languages="de fr es", attributes="title"),
+    *_each("decomposed", "not-nfc", _decomposed, languages="de fr es", attributes="title", without=f"{MARCS}"),
     *_each("line-separator", "line-separator", _first(" ", "\u2028")),
     *_each("line-break", "line-break-inside", _first(" ", "\n"), formats="scopus-csv csl-json", attributes="title"),
     *_each("tab", "line-break-inside double-space", _first(" ", "\t"), languages="en", attributes="title",

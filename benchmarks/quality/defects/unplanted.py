@@ -24,6 +24,5 @@ UNPLANTED: Mapping[str, str] = {
         ),
         _OWN,
     ),
-    "wrong-length": "is about the binary records of MARC 21, which the generator does not write",
 }  # fmt: skip
 """Rule -> what the page says of it."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quality.marks import is_marked, marked, plain
-from quality.works import Work
+from quality.works import Person, Work
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
@@ -28,6 +30,8 @@ class Notation:
     """What stands between two records."""
     fold: Callable[[str], str] = str
     """Breaks the long lines of a record as the format does."""
+    most: int | None = None
+    """How many works of a pool are written at most; formats that few people have get by with fewer."""
 
     def takes(self, work: Work) -> bool:
         """True if files of this format hold such works."""
@@ -59,3 +63,31 @@ def first_and_last(pages: str) -> tuple[str, str]:
 def field_lines(rows: Sequence[tuple[str, str]], pattern: str) -> list[str]:
     """A line for each tag whose value is not empty."""
     return [pattern.format(tag=tag, value=value) for tag, value in rows if value]
+
+
+def csv_row(cells: Sequence[str], *, quoting: int = csv.QUOTE_ALL) -> str:
+    """A row of a table with commas."""
+    out = io.StringIO()
+    csv.writer(out, quoting=quoting, lineterminator="\n").writerow(cells)  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def full_date(year: str, month: str, day: str) -> str:
+    """A date as `2011-03-09`; the year alone where there is no day, or where the year is planted."""
+    is_full = month and day and not is_marked(year)
+    return "-".join((year, two_digits(month), two_digits(day))) if is_full else year
+
+
+def family_and_given(person: Person) -> tuple[str, str]:
+    """Both halves of a name, marked if it was; no given name for a name kept whole."""
+    if not person.raw:
+        return person.family, person.given
+    family, comma, given = plain(person.raw).partition(", ")
+    if not comma:
+        return person.raw, ""
+    return (marked(family), marked(given)) if is_marked(person.raw) else (family, given)
+
+
+def letters(given: str) -> str:
+    """The initials of given names, without stops: `JP` of `J. P.`."""
+    return "".join(part[0] for part in given.replace("-", " ").split())

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import Any
 
 from quality.marks import is_marked, plain
-from quality.notations.base import Notation, first_and_last
+from quality.notations.base import Notation, csv_row, first_and_last
 from quality.works import Cited, Person, Work
 
 LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish"}
@@ -85,11 +83,6 @@ def _scopus_cited(one: Cited) -> str:
     return f"{family}, {initial}., {one.title}, {one.journal}, {one.volume}, 2, pp. {pages}, ({one.year})"
 
 
-def _row(cells: list[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n").writerow(cells)
-    return out.getvalue()
-
 
 def scopus(work: Work) -> str:
     """A work as a row."""
@@ -127,8 +120,8 @@ def scopus(work: Work) -> str:
         "Source": "Scopus",
         "EID": f"2-s2.0-85{work.accession[-9:]}",
     }
-    return _row([cells.get(column, "") for column in COLUMNS])
+    return csv_row([cells.get(column, "") for column in COLUMNS])
 
 
 CSL_JSON = Notation("csl-json", csl_json, CSL_KINDS, None, "[\n", "\n]\n", ",\n")
-SCOPUS = Notation("scopus-csv", scopus, frozenset(SCOPUS_TYPES), frozenset(LANGUAGES), "\ufeff" + _row(list(COLUMNS)))
+SCOPUS = Notation("scopus-csv", scopus, frozenset(SCOPUS_TYPES), frozenset(LANGUAGES), "\ufeff" + csv_row(COLUMNS))

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from quality.marks import through
-from quality.notations.base import Notation, first_and_last, month_name, two_digits
+from quality.notations.base import Notation, csv_row, first_and_last, month_name, two_digits
 from quality.notations.wos import LANGUAGES, TYPES, cited, initials, with_authors
 from quality.works import Work
 
@@ -16,12 +13,12 @@ WOS_COLUMNS = (
 ).split()
 
 
-def wos_tab(work: Work) -> str:
-    """A work as a row of the Core Collection."""
+def wos_cells(work: Work) -> dict[str, str]:
+    """A work as cells of the Core Collection, by the tags of their columns."""
     kind, genre = TYPES.get(work.kind, ("J", work.kind))
     first, last = first_and_last(work.pages)
     reprint = work.people[0] if work.people and work.affiliations else None
-    cells = {
+    return {
         "PT": kind,
         "AU": "; ".join(initials(person) for person in work.people),
         "BE": "; ".join(person.name() for person in work.editors),
@@ -56,6 +53,11 @@ def wos_tab(work: Work) -> str:
         "PM": work.pmid,
         "DA": "2024-02-11",
     }
+
+
+def wos_tab(work: Work) -> str:
+    """A work as a row of the Core Collection."""
+    cells = wos_cells(work)
     return "\t".join(cells.get(column, "") for column in WOS_COLUMNS) + "\n"
 
 
@@ -74,12 +76,6 @@ ZOTERO_TYPES = {
     "thesis": "thesis",
     "webpage": "webpage",
 }
-
-
-def _row(cells: list[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n").writerow(cells)
-    return out.getvalue()
 
 
 def zotero(work: Work) -> str:
@@ -113,8 +109,8 @@ def zotero(work: Work) -> str:
         "Manual Tags": "; ".join(work.keywords),
         "Editor": "; ".join(person.name() for person in work.editors),
     }
-    return _row([cells.get(column, "") for column in ZOTERO_COLUMNS])
+    return csv_row([cells.get(column, "") for column in ZOTERO_COLUMNS])
 
 
 WOS_TAB = Notation("wos-tab", wos_tab, frozenset(TYPES), frozenset(LANGUAGES), "\ufeff" + "\t".join(WOS_COLUMNS) + "\n")
-ZOTERO = Notation("zotero-csv", zotero, frozenset(ZOTERO_TYPES), None, "\ufeff" + _row(list(ZOTERO_COLUMNS)))
+ZOTERO = Notation("zotero-csv", zotero, frozenset(ZOTERO_TYPES), None, "\ufeff" + csv_row(list(ZOTERO_COLUMNS)))

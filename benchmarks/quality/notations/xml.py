@@ -19,12 +19,12 @@ ENDNOTE_TYPES = {
 MARC_LANGUAGES = {"en": "eng", "de": "ger", "fr": "fre", "es": "spa", "ru": "rus", "zh": "chi", "ja": "jpn"}
 
 
-def _element(tag: str, text: str) -> str:
+def element(tag: str, text: str) -> str:
     """An element of text, or nothing."""
     return f"<{tag}>{escape(text)}</{tag}>" if text else ""
 
 
-def _around(tag: str, *parts: str) -> str:
+def around(tag: str, *parts: str) -> str:
     """An element of elements, or nothing."""
     inner = "".join(parts)
     return f"<{tag}>{inner}</{tag}>" if inner else ""
@@ -37,7 +37,7 @@ def _styled(tag: str, text: str) -> str:
 def _names(outer: str, people: Iterable[Person]) -> str:
     """Names; a comma behind one of a group, as EndNote has it."""
     texts = (one.name() if one.given or one.raw else f"{one.family}," for one in people)
-    return _around(outer, *(_styled("author", text) for text in texts))
+    return around(outer, *(_styled("author", text) for text in texts))
 
 
 def endnote(work: Work) -> str:
@@ -49,20 +49,20 @@ def endnote(work: Work) -> str:
         '<source-app name="EndNote" version="20.0">EndNote</source-app>',
         f"<rec-number>{work.number}</rec-number>",
         f'<ref-type name="{name}">{number}</ref-type>',
-        _around("contributors", _names("authors", work.people), _names("secondary-authors", work.editors)),
+        around("contributors", _names("authors", work.people), _names("secondary-authors", work.editors)),
         _styled("auth-address", "\n".join(work.affiliations)).replace("\n", "&#xD;"),
-        _around("titles", _styled("title", work.title), _styled("secondary-title", work.container)),
-        _around("periodical", _styled("full-title", work.container)) if is_article else "",
+        around("titles", _styled("title", work.title), _styled("secondary-title", work.container)),
+        around("periodical", _styled("full-title", work.container)) if is_article else "",
         _styled("pages", work.pages or work.article),
         _styled("volume", work.volume),
         _styled("number", work.issue),
-        _around("keywords", *(_styled("keyword", word) for word in work.keywords)),
-        _around("dates", _styled("year", work.year)),
+        around("keywords", *(_styled("keyword", word) for word in work.keywords)),
+        around("dates", _styled("year", work.year)),
         _styled("pub-location", work.place),
         _styled("publisher", work.publisher),
         _styled("isbn", work.issn or work.isbn),
         _styled("abstract", work.abstract),
-        _around("urls", _around("related-urls", _styled("url", work.url))),
+        around("urls", around("related-urls", _styled("url", work.url))),
         _styled("electronic-resource-num", work.doi),
         _styled("language", MARC_LANGUAGES.get(work.language, work.language)),
     )
@@ -71,7 +71,7 @@ def endnote(work: Work) -> str:
 
 def _pubmed_author(person: Person, work: Work) -> str:
     places = (work.affiliations[number - 1] for number in person.places if work.affiliations)
-    affiliations = [_around("AffiliationInfo", _element("Affiliation", f"{place}.")) for place in places]
+    affiliations = [around("AffiliationInfo", element("Affiliation", f"{place}.")) for place in places]
     if person.raw:
         family, comma, given = person.raw.partition(", ")
     else:
@@ -79,46 +79,46 @@ def _pubmed_author(person: Person, work: Work) -> str:
         comma = given
     orcid = f'<Identifier Source="ORCID">{person.orcid}</Identifier>' if person.orcid else ""
     if not comma:
-        return _around("Author", _element("CollectiveName", family), *affiliations)
+        return around("Author", element("CollectiveName", family), *affiliations)
     initials = "".join(part[0] for part in person.given.replace("-", " ").split())
-    parts = _element("LastName", family), _element("ForeName", given), _element("Initials", initials)
-    return _around("Author", *parts, orcid, *affiliations).replace("<Author>", '<Author ValidYN="Y">', 1)
+    parts = element("LastName", family), element("ForeName", given), element("Initials", initials)
+    return around("Author", *parts, orcid, *affiliations).replace("<Author>", '<Author ValidYN="Y">', 1)
 
 
 def pubmed(work: Work) -> str:
     """An article as PubMed gives it; the title with its stop."""
     title = work.title if not work.title or work.title[-1] in ".?" else f"{work.title}."
-    date = _around(
-        "PubDate", _element("Year", work.year), _element("Month", month_name(work.month)),
-        _element("Day", two_digits(work.day)),
+    date = around(
+        "PubDate", element("Year", work.year), element("Month", month_name(work.month)),
+        element("Day", two_digits(work.day)),
     )  # fmt: skip
-    issue = _around("JournalIssue", _element("Volume", work.volume), _element("Issue", work.issue), date)
+    issue = around("JournalIssue", element("Volume", work.volume), element("Issue", work.issue), date)
     issn = f'<ISSN IssnType="Print">{escape(work.issn)}</ISSN>' if work.issn else ""
-    journal = _around(
-        "Journal", issn, issue, _element("Title", work.container), _element("ISOAbbreviation", work.short)
+    journal = around(
+        "Journal", issn, issue, element("Title", work.container), element("ISOAbbreviation", work.short)
     )
     doi = f'<ELocationID EIdType="doi" ValidYN="Y">{escape(work.doi)}</ELocationID>' if work.doi else ""
     article = (
         journal,
-        _element("ArticleTitle", title),
-        _around("Pagination", _element("MedlinePgn", work.pages or work.article)),
+        element("ArticleTitle", title),
+        around("Pagination", element("MedlinePgn", work.pages or work.article)),
         doi,
-        _around("Abstract", _element("AbstractText", work.abstract)),
-        _around("AuthorList", *(_pubmed_author(person, work) for person in work.people)),
-        _element("Language", MARC_LANGUAGES.get(work.language, work.language)),
-        _around("PublicationTypeList", _element("PublicationType", "Journal Article")),
+        around("Abstract", element("AbstractText", work.abstract)),
+        around("AuthorList", *(_pubmed_author(person, work) for person in work.people)),
+        element("Language", MARC_LANGUAGES.get(work.language, work.language)),
+        around("PublicationTypeList", element("PublicationType", "Journal Article")),
     )
     words = (f'<Keyword MajorTopicYN="N">{escape(word)}</Keyword>' for word in work.keywords)
     citation = (
         f'<PMID Version="1">{escape(work.pmid)}</PMID>' if work.pmid else "",
         f'<Article PubModel="Print">{"".join(article)}</Article>',
-        _around("KeywordList", *words).replace("<KeywordList>", '<KeywordList Owner="NOTNLM">'),
+        around("KeywordList", *words).replace("<KeywordList>", '<KeywordList Owner="NOTNLM">'),
     )
     known = ("pubmed", work.pmid), ("pmc", work.pmcid), ("doi", work.doi)
     numbers = (f'<ArticleId IdType="{kind}">{escape(text)}</ArticleId>' for kind, text in known if text)
     return (
         f'<PubmedArticle>\n<MedlineCitation Status="MEDLINE" Owner="NLM">{"".join(citation)}</MedlineCitation>\n'
-        f"{_around('PubmedData', _around('ArticleIdList', *numbers))}\n</PubmedArticle>\n"
+        f"{around('PubmedData', around('ArticleIdList', *numbers))}\n</PubmedArticle>\n"
     )
 
 
