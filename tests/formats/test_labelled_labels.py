@@ -31,6 +31,8 @@ KNOWN = [
     ("相关论文", "reference", "zh-Hans"),
     ("參考文獻", "reference", "zh-Hant"),
     ("引證文獻", "", "zh-Hant"),
+    ("英文作者", "", "zh"),
+    ("题名（英文）", "translated-title", "zh-Hans"),
     ("中图分类号", "classification", "zh-Hans"),
     ("学位授予单位", "publisher", "zh-Hans"),
     ("語種", "language", "zh-Hant"),
@@ -69,6 +71,7 @@ def test_halves_of_bilingual_labels(label: str, disagrees: bool):
     [
         ("关健词", "关键词"),
         ("作着单位", "作者单位"),
+        ("开工日期", ""),
         ("Abstrct", "Abstract"),
         ("Abstrat", "Abstract"),
         ("完全无关的话", ""),

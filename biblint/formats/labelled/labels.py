@@ -166,7 +166,8 @@ def nearest(label: str) -> str:
     def likeness(spelling: str) -> tuple[float, int]:
         return SequenceMatcher(None, spelling, key).ratio(), sum(a == b for a, b in zip(spelling, key, strict=False))
 
-    return _SPELLINGS[max(close, key=likeness)] if close else ""
+    found = max(close, key=likeness, default="")
+    return "" if not found.isascii() and found in key else _SPELLINGS.get(found, "")  # 修回日期 is no slip for 日期
 
 
 def usual(variable: str, language: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 # variable | Chinese labels (simplified; the first is the usual one) | English labels (the first is the usual one)
 ROWS = """
 title | 题名 标题 篇名 文题 论文题名 论文题目 题目 论文名称 文献标题 文献题名 文献名称 中文题名 中文标题 书名 名称 文章标题 文章题目 | Title ; Article title ; Document title ; Paper title
-translated-title | 英文题名 英文标题 外文题名 英文篇名 译名 翻译题名 题名翻译 题名译文 | English title ; Translated title ; Title in English
+translated-title | 英文题名 英文标题 外文题名 英文篇名 译名 翻译题名 题名翻译 题名译文 外文标题 并列题名 题名(英文) 标题(英文) | English title ; Translated title ; Title in English
 title-short | 短题名 | Short title
 container-title | 刊名 期刊 来源 期刊名 期刊名称 出处 来源期刊 来源出版物 文献来源 文献出处 刊物 刊物名称 来源刊名 杂志 杂志名称 期刊来源 母体文献 所属期刊 论文出处 中文刊名 收录期刊 来源文献 来源名称 报纸名称 | Journal ; Source ; Journal title ; Journal name ; Source title ; Publication ; Publication title ; Publication name ; Published in ; Periodical ; Source publication
 container-title-short | 刊名缩写 期刊缩写 缩写刊名 | Journal abbreviation ; Abbreviated journal title ; ISO abbreviation
@@ -26,8 +26,8 @@ reprint-author | 通讯作者 通信作者 联系作者 | Corresponding author ;
 correspondence | 通讯地址 通讯作者地址 通信地址 联系地址 | Correspondence address ; Correspondence ; Reprint address ; Reprint addresses ; Address for correspondence
 email | 电子邮箱 邮箱 电子邮件 通讯作者邮箱 电邮 | Email ; E-mail ; Email address ; Email addresses ; E-mail address
 affiliation | 机构 作者单位 单位 作者机构 所属机构 机构名称 工作单位 第一作者单位 第一机构 完成单位 作者地址 地址 机构单位 作者工作单位 单位名称 研究机构 署名单位 | Affiliations ; Affiliation ; Affiliation(s) ; Author affiliations ; Author affiliation ; Author affiliation(s) ; Institution ; Institutions ; Organization ; Organisation ; Organizations ; Author address ; Author addresses ; Address ; Addresses ; Organ
-keyword | 关键词 关键字 主题词 中文关键词 作者关键词 作者关键字 英文关键词 扩展关键词 叙词 自由词 索引词 | Keywords ; Keyword ; Key words ; Author keywords ; Keyword(s) ; Keywords plus ; Subject terms ; MeSH terms ; Index terms ; Index keywords
-abstract | 摘要 文摘 内容摘要 中文摘要 内容提要 提要 论文摘要 英文摘要 简介 内容简介 文献摘要 | Abstract ; Summary ; Abstracts
+keyword | 关键词 关键字 主题词 中文关键词 作者关键词 作者关键字 英文关键词 扩展关键词 叙词 自由词 索引词 关键词(英文) | Keywords ; Keyword ; Key words ; Author keywords ; Keyword(s) ; Keywords plus ; Subject terms ; MeSH terms ; Index terms ; Index keywords
+abstract | 摘要 文摘 内容摘要 中文摘要 内容提要 提要 论文摘要 英文摘要 摘要(英文) 简介 内容简介 文献摘要 | Abstract ; Summary ; Abstracts
 issued | 年份 年 出版年 出版日期 发表时间 出版时间 发表日期 日期 发表年份 年度 出版年份 发表年 发布日期 刊出日期 年代 年鉴年份 发行年 出版年月 学位年度 | Year ; Date ; Publication year ; Publication date ; Published ; Date of publication ; Publish year ; Year of publication ; Date published ; PubTime ; Published date ; Pub date ; Issue date ; Cover date
 submitted | 收稿日期 投稿日期 收稿时间 收到日期 | Received ; Received date ; Date received ; Submission date ; Date submitted
 available-date | 在线日期 网络出版日期 在线出版日期 网络首发时间 网络首发日期 在线发表日期 在线出版时间 上线日期 网络出版时间 在线公开时间 | Online date ; Published online ; Available online ; Epub date ; Early access date ; Online publication date ; First online
@@ -56,7 +56,7 @@ note | 附注 备注 注释 | Note ; Notes ; Remarks
 number | 专利号 申请号 公开号 标准号 标准编号 报告编号 专利申请号 申请(专利)号 | Patent number ; Report number ; Standard number ; Application number
 ISSN | 国际标准刊号 国际刊号 国际标准连续出版物号 |
 ISBN | 国际标准书号 |
-- | 文献标志码 文献标识码 引证文献 共引文献 同被引文献 相似文献 推荐文献 施引文献 二级参考文献 国内刊号 国内统一刊号 作者简介 收录 收录情况 期刊收录 核心收录 下载 下载量 下载次数 下载频次 浏览量 浏览次数 阅读量 阅读次数 点击量 申请人 | Citing articles ; Similar articles ; Recommended articles ; Downloads ; Views ; Biography ; About the author ; Indexed in ; Usage count
+- | 文献标志码 文献标识码 引证文献 共引文献 同被引文献 相似文献 推荐文献 施引文献 二级参考文献 国内刊号 国内统一刊号 作者简介 收录 收录情况 期刊收录 核心收录 下载 下载量 下载次数 下载频次 浏览量 浏览次数 阅读量 阅读次数 点击量 申请人 英文作者 外文作者 作者英文名 英文作者名 作者(英文) 英文刊名 外文刊名 刊名(英文) 英文单位 英文机构 英文作者单位 作者单位(英文) 责任编辑 栏目 副标题 引用格式 修回日期 录用日期 接受日期 国内统计刊号 | Citing articles ; Similar articles ; Recommended articles ; Downloads ; Views ; Biography ; About the author ; Indexed in ; Usage count
 """
 
 NEUTRAL = """
