@@ -12,7 +12,7 @@ import pytest
 from scripts.check_wheel import ROOT, SHIPPED, SOURCES, CheckError, check_contents
 
 MODULES = [path.relative_to(ROOT).as_posix() for path in (ROOT / "biblint").rglob("*.py")]
-RULES = [path.relative_to(ROOT / "rules").as_posix() for path in (ROOT / "rules").rglob("*.yaml")]
+RULES = [path.relative_to(ROOT / "rules").as_posix() for path in sorted((ROOT / "rules").rglob("*.*"))]
 
 
 def archives(folder: Path, without: str = "", also: str = "") -> tuple[Path, Path]:
@@ -35,7 +35,7 @@ def test_complete_archives_pass(tmp_path: Path):
     check_contents(*archives(tmp_path))
 
 
-@pytest.mark.parametrize("name", ["biblint/py.typed", "biblint/model.py", f"biblint/_rules/{RULES[0]}", "LICENSE"])
+@pytest.mark.parametrize("name", ["biblint/py.typed", "biblint/model.py", f"biblint/_rules/{RULES[0]}", "biblint/_rules/lists/preprint-dois.csv", "LICENSE"])
 def test_archives_that_lack_a_file_are_refused(tmp_path: Path, name: str):
     with pytest.raises(CheckError, match="lacks 1 files"):
         check_contents(*archives(tmp_path, without=name))

@@ -24,7 +24,7 @@ class NoteExpress(TaggedFormat):
     name = "noteexpress"
     title = "NoteExpress"
     extensions = (".net",)
-    boundary = re.compile(rb"^\{Reference Type\}", re.M)
+    boundary = re.compile(rb"^\{Reference Type\}(?::|\xef\xbc\x9a|\xa3\xba)", re.M)
     table = TABLE
 
     def recognise(self, head: str) -> int:
