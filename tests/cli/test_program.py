@@ -140,7 +140,7 @@ def test_an_interruption_ends_with_130(record, monkeypatch):
 @pytest.mark.parametrize("output_format", ["full", "json", "jsonl"])
 def test_a_closed_pipe_ends_quietly(tmp_path, output_format):
     (tmp_path / "a.ris").write_text(RECORD * 3000, "utf-8")
-    command = [sys.executable, "-m", "biblint", "check", "a.ris", "--show-info", "--output-format", output_format]
+    command = [sys.executable, "-m", "biblint", "check", "a.ris", "--details", "--output-format", output_format]
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         process.stdout.read(10)
         process.stdout.close()
