@@ -24,6 +24,9 @@ _DAMAGE = frozenset({"bad-field", "unclosed-record"})
 def set_value(record: Record, operation: SetValue) -> tuple[Edit, ...]:
     """Minimal edits inside strings; a number stays one where the new text is a number."""
     value, text, source = operation.value, operation.text, record.segment.text
+    ends = _page_ends(record, operation)
+    if ends:
+        return ends
     if _is_numeric(record, operation):
         return _set_parts(source, value, text)
     if _is_number(source, value):
@@ -77,6 +80,32 @@ def _set_parts(source: str, value: Value, text: str) -> tuple[Edit, ...]:
         written = encode(part, source) if is_quoted else _as_number(source, part.lstrip("0") or "0")
         edits.append(Edit(piece.source_start, piece.source_end, written))
     return tuple(edits)
+
+
+def _page_ends(record: Record, operation: SetValue) -> tuple[Edit, ...]:
+    """A range that stood in the member of the first page, into both; nothing for one that has no other member."""
+    build, field, source = record.builder, operation.value.field, record.segment.text
+    if operation.variable != "page" or "-" not in operation.text or not isinstance(build, Build) or field is None:
+        return ()
+    kinds = [branch.row.kind for entry, branch in build.variables.get("page", ()) if entry.field == field]
+    *above, name = field.tag.split(".")
+    holder: Node | None = build.node
+    for step in above:
+        holder = holder.get(step) if holder is not None and holder.kind == "object" else None
+    if kinds != ["first-page"] or holder is None or holder.kind != "object":
+        return ()
+    from biblint.formats.tagged.pages import split_pages
+
+    first, last = split_pages(operation.text)
+    other_name = name.replace("first", "last")
+    other = holder.get(other_name)
+    edits = value_edits(operation.value, first, whole=True)
+    if not last or edits is None or other_name == name or (other is not None and other.raw != "null"):
+        return ()
+    written = f'"{encode(last, source)}"'
+    behind = _inserted(source, holder, field, f'"{other_name}"', written)
+    own = tuple(Edit(start, end, encode(new, source)) for start, end, new in edits)
+    return (*own, behind if other is None else Edit(other.start, other.end, written))
 
 
 def delete_value(record: Record, operation: DeleteItem) -> tuple[Edit, ...]:
