@@ -12,8 +12,10 @@ JSON = f"{COMPACT} zotero-json"
 XML = "jats crossref-xml mods marcxml dublin-core primo-xml"
 
 
-def _of(name: str, formats: str, rules: str, change: PageChange, *, lossy: bool = False, times: int = 1) -> Defect:
-    return Defect(name, "structure", tuple(rules.split()), page=change, formats=names(formats), times=times, is_lossy=lossy)
+def _of(name: str, formats: str, rules: str, change: PageChange, *, lossy: bool = False, times: int = 1, note: str = ""
+        ) -> Defect:  # fmt: skip
+    return Defect(name, "structure", tuple(rules.split()), page=change, formats=names(formats), times=times,
+                  is_lossy=lossy, note=note)  # fmt: skip
 
 
 def _headless(one: Page) -> Page:
@@ -54,7 +56,8 @@ BROKEN = "not-well-formed bad-field missing-comma unclosed-record"
 NOTATIONS = (
     _of("service-comma", JSON, BROKEN, on_record(r',(?=\s*"volume":)', "")),
     _of("service-quote", JSON, BROKEN, on_record(r'"(?=,\s*"volume":|,\s*"issue":)', "")),
-    _of("service-end-lost", JSON, f"{BROKEN} missing-footer", _endless),
+    _of("service-end-lost", JSON, f"{BROKEN} missing-footer", _endless,
+        note="The brackets come back behind the last record, not on lines of their own"),
     _of("service-twice", JSON, "duplicate-field", on_record(
         r'("volume": ?"[^"]*",)', "\\1\ue000\"volume\":\"99\"\ue001,")),
     _of("sheet-cell-lost", SHEETS, "ragged-row", _fewer_cells),
