@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ if TYPE_CHECKING:
 _Base = dict[str, Any]
 
 
-class Outline(_Base, ABC):
+class Outline(_Base):
     """Variables with what their fields are made of.
 
     To tell which variables there are costs no more than with a plain mapping, and makes no field. What is looked up is
@@ -21,17 +20,17 @@ class Outline(_Base, ABC):
 
     __slots__ = ()
 
-    @abstractmethod
     def made(self, plan: Any) -> list[Field]:
         """The fields of one variable, of what the reader put in."""
+        raise NotImplementedError
 
-    @abstractmethod
     def fields(self) -> list[Field]:
         """All fields of the record in their order, those without a variable too."""
+        raise NotImplementedError
 
-    @abstractmethod
     def contents(self, variable: str) -> Sequence[str]:
         """The contents of a variable's fields, or of those with a tag (`raw:<tag>`), as they are in the source."""
+        raise NotImplementedError
 
     def __getitem__(self, variable: str) -> list[Field]:
         found = super().__getitem__(variable)

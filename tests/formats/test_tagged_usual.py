@@ -108,3 +108,15 @@ def test_usual_records_have_their_texts_at_hand(name: str, text: str, variables:
     assert isinstance(record.tags, Lines)
     assert list(record.known_texts) == list(record.tags) == variables
     assert record._fields is None
+
+
+@pytest.mark.parametrize("variable", ["raw:PT", "raw:AU", "raw:ZZ", "raw:ER", "raw:XX"])
+def test_contents_of_a_tag_are_told_alike(variable: str) -> None:
+    text = "PT J\nAU Roe, A\n   Doe, B\nAF Roe, Ann\n   Doe, Bo\nZZ x \nZZ\nER\n\n"
+    quick, general = both("wos", Segment(text))
+    told_quick, told_general = ([*one.records[0].contents(variable)] for one in (quick, general))
+    assert told_quick == told_general
+    assert bool(told_quick) == (variable != "raw:XX")
+    assert [value.text for value in quick.records[0].values(variable)] == [
+        value.text for value in general.records[0].values(variable)
+    ]

@@ -62,6 +62,8 @@ class TaggedFormat(Format):
         """The values of one variable; `raw:<tag>` gives those of all fields of a tag."""
         if variable.startswith("raw:"):
             tag = variable[4:]
+            if isinstance(record.tags, Lines) and tag not in record.tags.layout.tags:
+                return ()
             return self.plain(record, [entry for entry in record.fields if entry.tag == tag])
         values = self.compose(record, variable, record.tags.get(variable, []))
         known = VARIABLES.get(variable)

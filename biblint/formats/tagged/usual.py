@@ -35,7 +35,9 @@ class Layout(NamedTuple):
     plans: Mapping[str, Plan]
     """Variable -> its lines, in the order in which records have them."""
     ways: Mapping[str, How | None]
-    """Variable -> how its texts are made; None for one field that is plain whatever it holds."""
+    """Variable -> how its texts are made; None for one field that is plain but for folds."""
+    tags: Mapping[str, Plan]
+    """Tag -> its lines."""
     empty: int
     """How many fields are empty."""
     last: int
@@ -99,7 +101,7 @@ class Lines(Outline):
             return [text[entry.start : entry.end] for entry in found or ()]
         contents = self.contents_
         if found is None and variable.startswith("raw:"):
-            found = tuple(at for at, line in enumerate(self.lines[: self.layout.last + 1]) if line[:2] == variable[4:])
+            found = self.layout.tags.get(variable[4:])
         return [self._usual.as_written(contents[at]) for at in found or ()]
 
     def count(self, variable: str) -> int:
@@ -122,7 +124,9 @@ class Lines(Outline):
             return None
         way = self.layout.ways[variable]
         contents = [self.contents_[at] for at in plan]
-        return contents if way is None else way(contents)
+        if way is None:
+            return unfolded(contents) if self._usual.has_folds else contents
+        return way(contents)
 
 
 class Usual:
@@ -130,7 +134,7 @@ class Usual:
 
     __slots__ = (
         "_build", "_fold", "_is_mixed", "_manner", "_marker", "_name", "_newline", "_segment", "_texts", "_width",
-        "table", "text",
+        "has_folds", "table", "text",
     )  # fmt: skip
 
     def __init__(
@@ -140,6 +144,7 @@ class Usual:
         self._segment = segment
         self._manner = manner
         self._newline = newline
+        self.has_folds = bool(manner.indentation)
         self._fold = newline + manner.indentation if manner.indentation else ""
         self._marker = table.first + table.separator
         self._width = len(self._marker)
@@ -197,13 +202,15 @@ class Usual:
             self._name, 0, self._segment, start, end, self._build, self._texts, tags, texts, type_, contents[0], "", ""
         )
         manner.complete(record)
-        held, plans, late = dict.get, layout.plans, manner.late
+        held, plans, late, is_folded = dict.get, layout.plans, manner.late, self.has_folds and FOLD in chunk
         for variable, way in layout.ways.items():
             plan = plans[variable]
             if held(tags, variable) is not plan:
                 continue
             if way is None:
-                texts[variable] = (contents[plan[0]],)
+                content = contents[plan[0]]
+                if not is_folded or FOLD not in content:
+                    texts[variable] = (content,)
             elif variable not in late and (found := way([contents[at] for at in plan])) is not None:
                 texts[variable] = found
         return record
@@ -279,12 +286,14 @@ def layout_of(shape: Sequence[str], table: Table, manner: Manner) -> Layout | No
     if not last or shape[0] != table.first + table.separator or shape[last] not in (closing, closing.rstrip()):
         return None
     filed: dict[str, list[int]] = {}
+    tagged: dict[str, list[int]] = {table.first: [0], table.last: [last]}
     outside = {table.first, table.last, *manner.outside}
     empty = 0
     for at, prefix in enumerate(shape[1:last], 1):
         tag, separator = prefix[:2], prefix[2:]
         if not _TAG(tag) or tag in outside:
             return None
+        tagged.setdefault(tag, []).append(at)
         variable = table.variables.get(tag)
         if separator == table.separator.rstrip():
             empty += 1
@@ -304,7 +313,7 @@ def layout_of(shape: Sequence[str], table: Table, manner: Manner) -> Layout | No
                 ways[variable] = way
         elif len(plan) == 1 or (known := VARIABLES.get(variable)) is None or known.is_list:
             _add_way(ways, variable, {table.separators.get(tag) for tag in tags}, len(plan), manner)
-    return Layout(plans, ways, empty, last)
+    return Layout(plans, ways, {tag: tuple(lines) for tag, lines in tagged.items()}, empty, last)
 
 
 def _add_way(
@@ -319,7 +328,7 @@ def _add_way(
     elif separator is LINES and manner.indentation:
         ways[variable] = on_lines
     elif separator is None or separator is LINES:
-        ways[variable] = unfolded if manner.indentation else None if count == 1 else as_they_are
+        ways[variable] = None if count == 1 else unfolded if manner.indentation else as_they_are
 
 
 def as_they_are(contents: Sequence[str]) -> Sequence[str]:

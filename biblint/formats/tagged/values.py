@@ -21,6 +21,11 @@ def unfold(raw: str) -> str:
 def plain_texts(text: str, fields: Sequence[Field], separators: Mapping[str, re.Pattern[str]]) -> list[str] | None:
     """The texts of the items of some fields; None where one is folded or has bytes that could not be decoded."""
     found: list[str] = []
+    if len(fields) == 1 and fields[0].tag not in separators:
+        raw = text[fields[0].start : fields[0].end]
+        if "\n" in raw or "\r" in raw or not (raw.isascii() or _LONE.search(raw) is None):
+            return None
+        return [raw] if raw else []
     for entry in fields:
         raw = text[entry[3] : entry[4]]
         if not raw.isascii() and _LONE.search(raw):
