@@ -12,6 +12,8 @@ from quality.works import Work
 WESTERN = "en de fr es"
 LABELLED = names("labelled")
 WOS = names("wos")
+LINKED = "jats crossref-json crossref-xml datacite-json openalex-json"
+"""Formats with an affiliation to an element or a member."""
 
 
 def _place(change: str) -> WorkChange:
@@ -44,11 +46,11 @@ AFFILIATIONS = (
     Defect("affiliation-email", "affiliations", ("affiliation-email-inside",),
            work=_place("{}. E-mail: \ue000anna.berg@example.org\ue001"), formats=names("wos labelled noteexpress cnki-estudy")),
     Defect("affiliation-index", "affiliations", ("affiliation-leading-index",), work=_numbered,
-           languages=names(WESTERN), formats=names("ris nbib endnote-xml pubmed-xml")),
+           languages=names(WESTERN), formats=names(f"ris nbib endnote-xml pubmed-xml {LINKED}")),
     Defect("affiliation-comma", "affiliations", ("affiliation-leading-punctuation",), work=_place("\ue000,\ue001 {}"),
-           formats=names("ris nbib wos labelled noteexpress endnote-xml pubmed-xml")),
+           formats=names(f"ris nbib wos labelled noteexpress endnote-xml pubmed-xml {LINKED}")),
     Defect("affiliation-semicolon", "affiliations", ("affiliation-leading-punctuation",), work=_place("\ue000.\ue001 {}"),
-           formats=names("ris nbib wos endnote-xml pubmed-xml")),
+           formats=names(f"ris nbib wos endnote-xml pubmed-xml {LINKED}")),
     Defect("affiliation-index-spaced", "affiliations", ("affiliation-index-spaced",), formats=LABELLED,
            page=on_record(r"(?<=\S )\[(\d)\]$", "\ue000[\\1 ]\ue001")),
     Defect("affiliation-with-street", "affiliations", ("affiliation-repeated-with-street", "affiliation-repeated"),

@@ -112,7 +112,10 @@ def _keyword(name: str, rules: str, change: Callable[[tuple[str, ...]], tuple[st
     )  # fmt: skip
 
 
-UNLABELLED = "bibtex ris wos nbib refer refworks csl-json scopus-csv noteexpress cnki-estudy"
+UNLABELLED = (
+    "bibtex ris wos nbib refer refworks csl-json scopus-csv noteexpress cnki-estudy zotero-json crossref-json jats primo-xml "
+    "wos-csv dspace-csv"
+)
 KEYWORDS = (
     _keyword("keyword-twice", "keyword-repeated", lambda words: (*words, marked(words[0])), without=f"{MARCS} mods"),
     _keyword("keyword-twice-capital", "keyword-repeated", lambda words: (*words, marked(words[0].upper())), languages="en",
@@ -262,7 +265,7 @@ CHARACTERS = (
     *_each("private-use", "private-use-character", _inside("\uf0b7"), attributes="title"),
     *_each("ligature", "presentation-form", _first("fi", "ﬁ"), languages="en", attributes="abstract"),
 )  # fmt: skip
-LATEX_ELSEWHERE = "ris wos nbib refer refworks csl-json scopus-csv"
+LATEX_ELSEWHERE = "ris wos nbib refer refworks csl-json scopus-csv zotero-json crossref-json jats mods ovid wos-csv dspace-csv"
 LATEX = (
     *(value(f"latex-accent-in-{attribute}", "latex", "latex-outside-latex", attribute, _instead(" Müller", r" M{\"u}ller"),
             formats=LATEX_ELSEWHERE, languages="en") for attribute in ("title", "abstract")),
