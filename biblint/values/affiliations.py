@@ -28,6 +28,11 @@ _STREET = LazyPattern(
 _EMAIL = LazyPattern(r"(?:e-?mail(?: address)?s?\s*[:：]\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _LEADING_MARK = LazyPattern(r"[,;.:，；、。:：)\]]+\s*(?=\w)")
 _LEADING_INDEX = LazyPattern(r"(?:\d{1,2}|[a-z])(?:\s+(?=[A-Z])|(?=[A-Z][a-z]))")
+_UNIT = LazyPattern(
+    r"(?:[^\W\d_]+ )?(?:School|Chair|Division|Section|Unit|Branch) (?:of|for|in) [^\W\d_]"
+    r"|(?:[^\W\d_]+ )?(?:Field|Research|Experiment(?:al)?) Station\b"
+)
+"""Names of units that no street has: `School of Law`, but not `School Lane`."""
 _HAN = LazyPattern("[\u3400-\u9fff]")
 
 
@@ -132,7 +137,7 @@ def unfit(text: str) -> list[Unfit]:
         rest = text[mark.end() :]
         found.append(Unfit("leading-punctuation", 0, len(mark[0].rstrip()), rest, _begins_with_institution(rest)))
     index = _LEADING_INDEX.match(text)
-    if index and _begins_with_institution(text[index.end() :]):
+    if index and (_UNIT.match(text, index.end()) or _begins_with_institution(text[index.end() :])):
         found.append(Unfit("leading-index", 0, len(index[0].rstrip()), text[index.end() :]))
     return found
 

@@ -64,6 +64,8 @@ def test_gaps(numbers: list[int], expected: list[tuple[int, int]]) -> None:
         ("Moss Lab, Bern. E-mail: roe@moss.example", "email-inside", "E-mail: roe@moss.example", None),
         (", Farnweg 7, Ulm", "leading-punctuation", ",", "Farnweg 7, Ulm"),
         ("1 Moss Laboratory, Bern", "leading-index", "1", "Moss Laboratory, Bern"),
+        ("1 School of Walls, Bern", "leading-index", "1", "School of Walls, Bern"),
+        ("2 Alpine Field Station, Bern", "leading-index", "2", "Alpine Field Station, Bern"),
         ("aDepartment of Moss, Bern", "leading-index", "a", "Department of Moss, Bern"),
     ],
 )
@@ -74,7 +76,7 @@ def test_what_does_not_belong(text: str, name: str, found: str, suggestion: str 
 
 @pytest.mark.parametrize(
     "text",
-    ["12 Farn Rd, Bern", "1st Dept Moss, Bern", "301 Hospital, Bern", "a Coruna, Spain", "(Moss) Lab", "Lab @ Ulm"],
+    ["12 Farn Rd, Bern", "1 School Lane, Bern", "1st Dept Moss, Bern", "301 Hospital, Bern", "a Coruna, Spain", "(Moss) Lab", "Lab @ Ulm"],
 )
 def test_what_belongs(text: str) -> None:
     assert unfit(text) == []
