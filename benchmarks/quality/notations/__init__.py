@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quality.notations import sheets
+from quality.notations import indexes, sheets
 from quality.notations.base import Notation
 from quality.notations.bibtex import BIBTEX
 from quality.notations.chinese import ESTUDY, LABELLED, NOTEEXPRESS
@@ -24,8 +24,8 @@ NOTATIONS: dict[str, Notation] = {
         *(BIBTEX, RIS, WOS, LABELLED, NBIB, REFER, REFWORKS, CSL_JSON, SCOPUS, NOTEEXPRESS, ESTUDY),
         *(WOS_TAB, ZOTERO, ENDNOTE, PUBMED, GBT),
         *(ZOTERO_JSON, CROSSREF_JSON, OPENALEX_JSON, DATACITE_JSON, JATS, CROSSREF, MODS, MARCXML, MARC21, DUBLIN_CORE),
-        *(PRIMO, OVID, CSSCI, sheets.PUBMED, sheets.WOS_CSV, sheets.IEEE, sheets.SPRINGER, sheets.DIMENSIONS),
-        *(sheets.LENS, sheets.OPENALEX, sheets.DSPACE, sheets.POP),
+        *(PRIMO, OVID, CSSCI, sheets.PUBMED, sheets.WOS_CSV, sheets.IEEE, sheets.SPRINGER, indexes.DIMENSIONS),
+        *(indexes.LENS, indexes.OPENALEX, sheets.DSPACE, sheets.POP),
     )
 }
 """Every notation by the name of its format."""

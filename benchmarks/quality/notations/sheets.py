@@ -1,4 +1,4 @@
-"""Tables of publishers, indexes and repositories, each under the headers of its provider."""
+"""Tables of publishers, searches and repositories, each under the headers of its provider."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ENGLISH = frozenset(("en",))
 Cells = Mapping[str, str]
 
 
-def _sheet(
+def sheet(
     form: str, header: str, cells: Callable[[Work], Cells], kinds: str, languages: frozenset[str] | None = None, *,
     quoting: int = csv.QUOTE_MINIMAL, above: str = "",
 ) -> Notation:  # fmt: skip
@@ -32,7 +32,7 @@ def _sheet(
     return Notation(form, write, frozenset(kinds.split()), languages, head, most=300)
 
 
-def _whole(person: Person) -> str:
+def whole_name(person: Person) -> str:
     """`Ada Lee`."""
     return person.name("{given} {family}")
 
@@ -52,11 +52,13 @@ def _scholar(person: Person) -> str:
     return person.raw or f"{letters(person.given)} {person.family}".strip()
 
 
-def _joined(people: tuple[Person, ...], write: Callable[[Person], str], separator: str = "; ") -> str:
+def joined(people: tuple[Person, ...], write: Callable[[Person], str], separator: str = "; ") -> str:
+    """Names in a notation, in one cell."""
     return separator.join(write(person) for person in people)
 
 
-def _names(people: tuple[Person, ...]) -> str:
+def names(people: tuple[Person, ...]) -> str:
+    """`Lee, Ada; Kim, Bo`."""
     return "; ".join(person.name() for person in people)
 
 
@@ -69,7 +71,7 @@ def ieee(work: Work) -> Cells:
     places = [work.affiliations[person.places[0] - 1] for person in work.people if person.places and work.affiliations]
     return {
         "Document Title": work.title,
-        "Authors": _joined(work.people, _dotted),
+        "Authors": joined(work.people, _dotted),
         "Author Affiliations": "; ".join(places),
         "Publication Title": work.container,
         "Date Added To Xplore": "11 Feb 2024",
@@ -102,44 +104,10 @@ def springer(work: Work) -> Cells:
         "Journal Volume": work.volume,
         "Journal Issue": work.issue,
         "Item DOI": work.doi,
-        "Authors": _joined(work.people, _whole, ""),
+        "Authors": joined(work.people, whole_name, ""),
         "Publication Year": work.year,
         "URL": work.url,
         "Content Type": SPRINGER_TYPES.get(work.kind, work.kind),
-    }
-
-
-LENS_TYPES = {"article-journal": "journal article", "chapter": "book chapter", "book": "book", "thesis": "dissertation",
-              "paper-conference": "conference proceedings article"}  # fmt: skip
-
-
-def lens(work: Work) -> Cells:
-    """A work of The Lens; ISSNs without their hyphens."""
-    first, last = first_and_last(work.pages)
-    date = full_date(work.year, work.month, work.day)
-    return {
-        "Lens ID": f"{work.number // 1000000:03d}-{work.number // 1000 % 1000:03d}-{work.number % 1000:03d}-333-44X",
-        "Title": work.title,
-        "Date Published": "" if is_marked(work.year) else date,
-        "Publication Year": work.year,
-        "Publication Type": LENS_TYPES.get(work.kind, work.kind),
-        "Source Title": work.container,
-        "ISSNs": work.issn if is_marked(work.issn) else work.issn.replace("-", ""),
-        "Publisher": work.publisher,
-        "Author/s": _joined(work.people, _whole),
-        "Abstract": work.abstract,
-        "Volume": work.volume,
-        "Issue Number": work.issue,
-        "Start Page": first or work.article,
-        "End Page": last,
-        "Keywords": "; ".join(work.keywords),
-        "External URL": work.url,
-        "PMID": work.pmid,
-        "DOI": work.doi,
-        "PMCID": work.pmcid,
-        "Citing Patents Count": "0",
-        "Citing Works Count": "3",
-        "Is Open Access": "false",
     }
 
 
@@ -169,7 +137,7 @@ def publish_or_perish(work: Work) -> Cells:
     first, last = first_and_last(work.pages)
     return {
         "Cites": "3",
-        "Authors": _joined(work.people, _scholar, ", "),
+        "Authors": joined(work.people, _scholar, ", "),
         "Title": work.title,
         "Year": work.year,
         "Source": work.container,
@@ -187,72 +155,6 @@ def publish_or_perish(work: Work) -> Cells:
     }
 
 
-DIMENSIONS_TYPES = {"article-journal": "Article", "paper-conference": "Proceeding", "chapter": "Chapter",
-                    "book": "Monograph"}  # fmt: skip
-
-
-def dimensions(work: Work) -> Cells:
-    """A publication of Dimensions."""
-    in_book = work.kind in ("chapter", "paper-conference")
-    return {
-        "Rank": "500",
-        "Publication ID": f"pub.11{work.number:08d}",
-        "DOI": work.doi,
-        "PMID": work.pmid,
-        "PMCID": work.pmcid,
-        "ISBN": work.isbn,
-        "Title": work.title,
-        "Abstract": work.abstract,
-        "Source title": "" if in_book else work.container,
-        "Anthology title": work.container if in_book else "",
-        "Book editors": _names(work.editors),
-        "Publisher": work.publisher,
-        "ISSN": work.issn,
-        "MeSH terms": "; ".join(work.keywords),
-        "Publication Date": "" if is_marked(work.year) else full_date(work.year, work.month, work.day),
-        "PubYear": work.year,
-        "Volume": work.volume,
-        "Issue": work.issue,
-        "Pagination": work.pages or work.article,
-        "Open Access": "Closed",
-        "Publication Type": DIMENSIONS_TYPES.get(work.kind, work.kind),
-        "Authors": _names(work.people),
-        "Research Organizations - standardized": "; ".join(work.affiliations),
-        "Times cited": "3",
-        "Source Linkout": work.url,
-        "Dimensions URL": f"https://app.dimensions.ai/details/publication/pub.11{work.number:08d}",
-    }
-
-
-OPENALEX_TYPES = {"article-journal": "article", "chapter": "book-chapter", "book": "book", "thesis": "dissertation"}
-
-
-def openalex(work: Work) -> Cells:
-    """A work of OpenAlex; identifiers as addresses."""
-    first, last = first_and_last(work.pages)
-    return {
-        "id": f"https://openalex.org/W40{work.number:08d}",
-        "abstract": work.abstract,
-        "authorships.author.display_name": _joined(work.people, _whole, "|"),
-        "cited_by_count": "3",
-        "display_name": work.title,
-        "doi": f"https://doi.org/{work.doi}" if work.doi else "",
-        "ids.pmid": f"https://pubmed.ncbi.nlm.nih.gov/{work.pmid}" if work.pmid else "",
-        "keywords.display_name": "|".join(work.keywords),
-        "language": work.language,
-        "primary_location.landing_page_url": work.url,
-        "primary_location.source.display_name": work.container,
-        "primary_location.source.issn_l": work.issn,
-        "publication_date": "" if is_marked(work.year) else full_date(work.year, work.month, work.day),
-        "publication_year": work.year,
-        "type": OPENALEX_TYPES.get(work.kind, work.kind),
-        "biblio.volume": work.volume,
-        "biblio.issue": work.issue,
-        "biblio.first_page": first or work.article,
-        "biblio.last_page": last,
-    }
-
-
 DSPACE_TYPES = {"article-journal": "Article", "paper-conference": "Conference paper", "chapter": "Book chapter",
                 "book": "Book", "thesis": "Thesis"}  # fmt: skip
 
@@ -263,8 +165,8 @@ def dspace(work: Work) -> Cells:
     return {
         "id": f"1a2b3c4d-0000-4000-8000-{work.number:012d}",
         "collection": "123456789/12",
-        "dc.contributor.author": _joined(work.people, Person.name, "||"),
-        "dc.contributor.editor": _joined(work.editors, Person.name, "||"),
+        "dc.contributor.author": joined(work.people, Person.name, "||"),
+        "dc.contributor.editor": joined(work.editors, Person.name, "||"),
         "dc.date.issued[]": full_date(work.year, work.month, work.day),
         "dc.description.abstract[en]": work.abstract,
         "dc.identifier.doi": work.doi,
@@ -304,56 +206,31 @@ def web_of_science(work: Work) -> str:
 
 
 ALL = "article-journal paper-conference chapter book thesis"
-IEEE = _sheet(
+IEEE = sheet(
     "ieee-csv",
     "Document Title,Authors,Author Affiliations,Publication Title,Date Added To Xplore,Publication Year,Volume,Issue,"
     "Start Page,End Page,Abstract,ISSN,ISBNs,DOI,Funding Information,PDF Link,Author Keywords,IEEE Terms,"
     "Article Citation Count,Reference Count,License,Online Date,Issue Date,Meeting Date,Publisher,Document Identifier",
     ieee, "article-journal paper-conference", ENGLISH, quoting=csv.QUOTE_ALL,
 )  # fmt: skip
-SPRINGER = _sheet(
+SPRINGER = sheet(
     "springer-csv",
     "Item Title,Publication Title,Book Series Title,Journal Volume,Journal Issue,Item DOI,Authors,Publication Year,URL,"
     "Content Type",
     springer, "article-journal chapter paper-conference", WESTERN, quoting=csv.QUOTE_ALL,
 )  # fmt: skip
-LENS = _sheet(
-    "lens-csv",
-    "Lens ID,Title,Date Published,Publication Year,Publication Type,Source Title,ISSNs,Publisher,Source Country,"
-    "Author/s,Abstract,Volume,Issue Number,Start Page,End Page,Fields of Study,Keywords,MeSH Terms,Chemicals,Funding,"
-    "Source URLs,External URL,PMID,DOI,Microsoft Academic ID,PMCID,Citing Patents Count,References,Citing Works Count,"
-    "Is Open Access,Open Access License,Open Access Colour",
-    lens, ALL, above="\ufeff",
-)  # fmt: skip
-PUBMED = _sheet(
+PUBMED = sheet(
     "pubmed-csv",
     "PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year,Create Date,PMCID,NIHMS ID,DOI",
     pubmed, "article-journal", WESTERN, above="\ufeff",
 )  # fmt: skip
-POP = _sheet(
+POP = sheet(
     "pop-csv",
     "Cites,Authors,Title,Year,Source,Publisher,ArticleURL,CitesURL,GSRank,QueryDate,Type,DOI,ISSN,CitationURL,Volume,"
     "Issue,StartPage,EndPage,ECC,CitesPerYear,CitesPerAuthor,AuthorCount,Age,Abstract,FullTextURL,RelatedURL",
     publish_or_perish, "article-journal", WESTERN, above="\ufeff",
 )  # fmt: skip
-DIMENSIONS = _sheet(
-    "dimensions-csv",
-    "Rank,Publication ID,DOI,PMID,PMCID,ISBN,Title,Abstract,Source title,Anthology title,Book editors,Publisher,ISSN,"
-    "MeSH terms,Publication Date,PubYear,Volume,Issue,Pagination,Open Access,Publication Type,Authors,"
-    "Authors (Raw Affiliation),Corresponding Authors,Authors Affiliations,Research Organizations - standardized,"
-    "Times cited,Source Linkout,Dimensions URL,Fields of Research (ANZSRC 2020)",
-    dimensions, "article-journal paper-conference chapter book",
-    above="\"About the data: Exported on Feb 11, 2024. Criteria: 'moss' in title and abstract.\"\n",
-)  # fmt: skip
-OPENALEX = _sheet(
-    "openalex-csv",
-    "id,abstract,authorships.author.display_name,authorships.author.id,authorships.author.orcid,cited_by_count,"
-    "display_name,doi,ids.pmid,keywords.display_name,language,primary_location.landing_page_url,"
-    "primary_location.source.display_name,primary_location.source.issn_l,publication_date,publication_year,type,"
-    "biblio.volume,biblio.issue,biblio.first_page,biblio.last_page",
-    openalex, "article-journal chapter book thesis", quoting=csv.QUOTE_ALL,
-)  # fmt: skip
-DSPACE = _sheet(
+DSPACE = sheet(
     "dspace-csv",
     "id,collection,dc.contributor.author,dc.contributor.editor,dc.date.issued[],dc.description.abstract[en],"
     "dc.identifier.doi,dc.identifier.isbn[],dc.identifier.issn[],dc.identifier.uri,dc.language.iso[],dc.publisher[en],"
