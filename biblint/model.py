@@ -352,8 +352,11 @@ class Record:
         """The texts of the values of a variable, in their order; most checks need no more, and they cost less."""
         texts = self.known_texts.get(variable)
         if texts is None:
-            if self.texter is not None and variable in self.tags:
-                texts = self.texter(self, variable)
+            if variable in self.tags:
+                if self.texter is not None:
+                    texts = self.texter(self, variable)
+            elif not self.parents and not variable.startswith("raw:"):
+                return ()
             if texts is None:
                 texts = [value.text for value in self.values(variable)]
             self.known_texts[variable] = texts
