@@ -76,7 +76,15 @@ def test_what_does_not_belong(text: str, name: str, found: str, suggestion: str 
 
 @pytest.mark.parametrize(
     "text",
-    ["12 Farn Rd, Bern", "1 School Lane, Bern", "1st Dept Moss", "301 Hospital, Bern", "a Coruna", "(Moss) Lab", "Lab @ Ulm"],
+    [
+        "12 Farn Rd, Bern",
+        "1 School Lane, Bern",
+        "1st Dept Moss",
+        "301 Hospital, Bern",
+        "a Coruna",
+        "(Moss) Lab",
+        "Lab @ Ulm",
+    ],
 )
 def test_what_belongs(text: str) -> None:
     assert unfit(text) == []
