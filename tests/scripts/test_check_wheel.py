@@ -35,7 +35,16 @@ def test_complete_archives_pass(tmp_path: Path):
     check_contents(*archives(tmp_path))
 
 
-@pytest.mark.parametrize("name", ["biblint/py.typed", "biblint/model.py", f"biblint/_rules/{RULES[0]}", "biblint/_rules/lists/preprint-dois.csv", "LICENSE"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "biblint/py.typed",
+        "biblint/model.py",
+        f"biblint/_rules/{RULES[0]}",
+        "biblint/_rules/lists/preprint-dois.csv",
+        "LICENSE",
+    ],
+)
 def test_archives_that_lack_a_file_are_refused(tmp_path: Path, name: str):
     with pytest.raises(CheckError, match="lacks 1 files"):
         check_contents(*archives(tmp_path, without=name))
