@@ -16,7 +16,7 @@ from biblint.engine.groups import FileIndex, Place
 from biblint.engine.packing import Plain, unpack_violation
 from biblint.engine.parts import MergingRun
 from biblint.formats.base import Format
-from biblint.lsp.checking import lines_before, segment_of
+from biblint.lsp.checking import late_segment_of, lines_before, segment_of
 from biblint.lsp.pieces import Checked, Piece, Placed
 from biblint.model import Fix, Location, Record, RecordRef, Violation
 from biblint.source import Source
@@ -148,7 +148,7 @@ class Assembly(MergingRun):
     def _take_waiting(self, one: Spread, waiting: Iterable[Plain], keys: Sequence[str]) -> None:
         """Take in what is told once for the document."""
         delta = one.line - lines_before(one.piece)
-        segment = segment_of(one.piece, self._source.path, one.line, one.start)
+        segment = late_segment_of(one.piece, self._source.path, one.line, one.start)
         for slot, data, others in waiting:
             draft = self._draft(data, one)
             draft = draft._replace(violation=_shifted(draft.violation, delta))
@@ -156,7 +156,7 @@ class Assembly(MergingRun):
             self._wait(tuple(slot), draft, moved, one.base, keys or one.found.keys, lambda _start: segment)
 
     def _draft(self, data: Plain, one: Spread) -> Draft:
-        segment = segment_of(one.piece, self._source.path, lines_before(one.piece), one.start)
+        segment = late_segment_of(one.piece, self._source.path, lines_before(one.piece), one.start)
         packed, shown, told = data
         violation = unpack_violation(packed, lambda _start: segment)
         return Draft(violation, violation.value if shown is None else shown, told)

@@ -33,6 +33,14 @@ def segment_of(piece: Piece, path: str, line: int, start: int = 0) -> Segment:
     return Segment(piece.text + piece.head, path, start, _END if piece.is_last else 0, line + 1)
 
 
+def late_segment_of(piece: Piece, path: str, line: int, start: int = 0) -> Segment:
+    """The same segment, whose text is made when it is asked for: what is kept of a piece does not hold a copy of it."""
+    end = _END if piece.is_last else 0
+    segment = Segment("", path, start, end, line + 1, lambda _start, _end: piece.text + piece.head)
+    segment.release()
+    return segment
+
+
 def lines_before(piece: Piece) -> int:
     """How many lines are taken to stand before a piece while it is checked; readers ask for the first one of a file."""
     return 0 if piece.is_first else 1

@@ -253,16 +253,20 @@ def _finished(steps: Generator[None, None, bool]) -> bool:
 def _exchange(kept: _Kept, pieces: list[Piece], first: int, last: int) -> None:
     """Take up new pieces, of which some at both ends are the old ones; what is known of the others is kept."""
     end = len(kept.pieces) - last
-    gone: dict[Piece, list[Checked]] = {}
+    gone: dict[Piece, list[tuple[Piece, Checked]]] = {}
     for piece, found in zip(kept.pieces[first:end], kept.found[first:end], strict=True):
         if found is not None:
-            gone.setdefault(piece, []).append(found)
+            gone.setdefault(piece, []).append((piece, found))
     middle: list[Checked | None] = []
-    for piece in pieces[first : len(pieces) - last]:
-        same = gone.get(piece)
-        middle.append(same.pop() if same else None)
+    for number in range(first, len(pieces) - last):
+        same = gone.get(pieces[number])
+        if same:
+            pieces[number], found = same.pop()  # the very same one, so that its text is kept once
+            middle.append(found)
+        else:
+            middle.append(None)
     for dropped in gone.values():
-        for found in dropped:
+        for _, found in dropped:
             kept.totals.drop(found)
     kept.found = [*kept.found[:first], *middle, *kept.found[end:]]
     kept.pieces = pieces

@@ -5,7 +5,7 @@ Diagnostics are sent as the plain data that they are made of.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +44,22 @@ class Protocol(LanguageServerProtocol):
         handler = self.fm.features.get(method)
         if handler is not None:
             yield handler, (params,), None
+
+    def _execute_handler(
+        self,
+        msg_id: Any,
+        handler: Callable[..., Any],
+        callback: Callable[[Any], None],
+        args: tuple[Any, ...] | None = None,
+        kwargs: dict[str, Any] | None = None,
+    ) -> None:
+        """Have a message handled, and forget it then: pygls forgets requests alone and would keep every change."""
+
+        def handled(future: Any) -> None:
+            self._request_futures.pop(msg_id, None)
+            callback(future)
+
+        super()._execute_handler(msg_id, handler, handled, args, kwargs)
 
     def tell(self, method: str, params: Any) -> None:
         """Notify the client with what is plain data."""

@@ -18,7 +18,7 @@ from biblint.config.discovery import NAMES, PROJECT
 from biblint.lsp.actions import EXPLAIN, KINDS, Client
 from biblint.lsp.diagnosing import Diagnostic, error_diagnostics
 from biblint.lsp.document import TextDocument
-from biblint.lsp.memory import give_back
+from biblint.lsp.memory import give_back, keep_little
 from biblint.lsp.protocol import Protocol, Wire
 from biblint.lsp.scheduling import Schedule, Work
 from biblint.lsp.session import Session, Stale
@@ -226,6 +226,7 @@ def _is_read(change: types.FileEvent) -> bool:
 def make_server() -> Server:
     """A server with all that it answers to."""
     gc.set_threshold(*_COLLECTING)
+    keep_little()
     server = Server()
     _add_documents(server)
     _add_questions(server)
