@@ -22,7 +22,7 @@ from biblint.lsp.memory import give_back, keep_little
 from biblint.lsp.protocol import Protocol, Wire
 from biblint.lsp.scheduling import Schedule, Work
 from biblint.lsp.session import Session, Stale
-from biblint.lsp.userfiles import kind_of
+from biblint.lsp.userfiles import document_kind
 from biblint.reports.texts import LANGUAGES
 from biblint.ruleset import lists
 from biblint.ruleset.store import cache_folder
@@ -259,7 +259,7 @@ def _add_documents(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def _save(params: types.DidSaveTextDocumentParams) -> None:
         document = session.document(params.text_document.uri)
-        if document is not None and (kind_of(document.path, document.text) or Path(document.path).name == PROJECT):
+        if document is not None and (document_kind(document) or Path(document.path).name == PROJECT):
             server.reload()
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)

@@ -18,7 +18,7 @@ from biblint.lsp.linting import Analysis, Bench, Texts, UnusableError, overlappi
 from biblint.lsp.outline import folds, outline, record_at, symbols
 from biblint.lsp.pieces import Entry
 from biblint.lsp.understanding import field_text
-from biblint.lsp.userfiles import errors_in, kind_of
+from biblint.lsp.userfiles import document_kind, errors_in
 from biblint.model import Violation
 from biblint.ruleset.errors import FileError, InvalidFileError
 from biblint.ruleset.selection import SelectionError, find_rule
@@ -240,7 +240,7 @@ class Session:
         document = self._documents.get(uri)
         if document is None:
             return []
-        if kind_of(document.path, document.text):
+        if document_kind(document):
             return error_diagnostics(self.errors(document), document)
         analysis = self.analysis(document, is_quick=is_quick)
         if analysis is None:
@@ -282,7 +282,7 @@ class Session:
         document = self._documents.get(uri)
         if document is None:
             return []
-        kind, rules = kind_of(document.path, document.text), self.bench.rules_for(document.path)
+        kind, rules = document_kind(document), self.bench.rules_for(document.path)
         return completions(document, Spot(position.line, position.character), rules, kind, self.language)
 
     def hover(self, uri: str, position: types.Position) -> types.Hover | None:

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Literal
 
 from biblint.config.discovery import NAMES, PROJECT
+from biblint.lsp.document import TextDocument
 from biblint.ruleset.errors import FileError, InvalidFileError, YamlError
 from biblint.ruleset.rule import Rule
 
 _RULE_KEYS = re.compile(r"^(?:id|title|category|severity|rationale|select|check|message|examples)[ \t]*:", re.M)
 _TABLE = re.compile(r"^\s*\[\[?\s*tool\s*\.\s*biblint\b", re.M)
 _FEWEST_KEYS = 3
+_YAML = (".yaml", ".yml")
 FileKind = Literal["config", "rule", ""]
 
 
@@ -22,9 +24,16 @@ def kind_of(path: str, text: str) -> FileKind:
     name = Path(path).name
     if name in NAMES or (name == PROJECT and _TABLE.search(text)):
         return "config"
-    if not name.endswith((".yaml", ".yml")):
+    if not name.endswith(_YAML):
         return ""
     return "rule" if len(set(_RULE_KEYS.findall(text))) >= _FEWEST_KEYS else ""
+
+
+def document_kind(document: TextDocument) -> FileKind:
+    """What an open document is; the whole text, which takes time to make, is asked for only if the name says so."""
+    name = Path(document.path).name
+    is_sought = name in NAMES or name == PROJECT or name.endswith(_YAML)
+    return kind_of(document.path, document.text) if is_sought else ""
 
 
 def errors_in(path: str, text: str, rules: Sequence[Rule]) -> Sequence[FileError]:

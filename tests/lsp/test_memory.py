@@ -16,6 +16,7 @@ from lsprotocol import types
 from biblint.lsp.checking import late_segment_of, segment_of
 from biblint.lsp.pieces import Checked, Piece
 from biblint.lsp.server import make_server
+from biblint.lsp.session import Session
 from biblint.model import Segment, Violation
 from tests.lsp.driving import partial
 
@@ -72,8 +73,6 @@ def test_a_segment_makes_its_text_when_it_is_asked_for(piece):
 
 
 def test_a_kept_fix_holds_no_copy_of_its_piece():
-    from biblint.lsp.session import Session
-
     session = Session()
     session.open(types.TextDocumentItem(URI, "bibtex", 1, TEXT))
     found = session.analysis(session.document(URI), is_quick=False)
@@ -82,3 +81,12 @@ def test_a_kept_fix_holds_no_copy_of_its_piece():
     assert not [
         edit for edit in edits if any(isinstance(one, str) and len(one) > 99 for one in gc.get_referents(edit.segment))
     ]
+
+
+def test_a_key_in_a_bibliography_does_not_make_its_whole_text():
+    session = Session()
+    document = session.open(types.TextDocumentItem(URI, "bibtex", 1, TEXT))
+    session.analysis(document, is_quick=False)
+    session.change(URI, 2, [partial((2, 14), (2, 14), "x")])
+    assert session.diagnostics(URI, all_of_them=False, is_quick=True)
+    assert all(len(one) < len(TEXT) for one in gc.get_referents(document) if isinstance(one, str))
