@@ -35,6 +35,7 @@ _TITLES = {
         "here": "Ignore {rule} for this record",
         "config": "Turn {rule} off in {file}",
         "explain": "Explain {rule}",
+        "undone": "These fixes cannot be applied together without risk",
     },
     "zh": {
         "unsafe": "{title}（不安全：{rule}）",
@@ -45,6 +46,7 @@ _TITLES = {
         "here": "忽略此记录的 {rule}",
         "config": "在 {file} 中关闭 {rule}",
         "explain": "说明 {rule}",
+        "undone": "这些修复无法安全地一起应用",
     },
 }
 
@@ -60,6 +62,7 @@ class Client:
         self.versions = bool(edit and edit.document_changes)
         operations = (edit.resource_operations if edit else None) or ()
         self.creates = self.versions and types.ResourceOperationKind.Create in operations
+        self.disables = bool(action and action.disabled_support)
         self.resolves = bool(resolving and "edit" in resolving.properties and action and action.data_support)
 
 
@@ -132,9 +135,16 @@ class Actions:
             action.data = {"uri": self._document.uri, "version": self._document.version, "rule": rule}
         elif is_asked or rule is not None:
             action.edit = self.all_edits(rule)
+            if action.edit is None:
+                return self._disabled(action)
         else:
             return None  # it would be worked out at every movement of the cursor
         return action
+
+    def _disabled(self, action: types.CodeAction) -> types.CodeAction | None:
+        """An action that cannot be done, with the reason; None for a client that does not show such actions."""
+        action.disabled = types.CodeActionDisabled(reason=title("undone", self._language))
+        return action if self._client.disables else None
 
     def _has_safe(self, rule: str | None, least: int = 1) -> bool:
         fixes = (one.fix for one in self._analysis.violations if rule in (None, one.rule))
@@ -245,4 +255,4 @@ def _created(uri: str, change: types.TextEdit) -> types.WorkspaceEdit:
     )
 
 
-__all__ = ["EXPLAIN", "FIX_ALL", "KINDS", "Actions", "Client", "versioned"]
+__all__ = ["EXPLAIN", "FIX_ALL", "KINDS", "Actions", "Client", "title", "versioned"]

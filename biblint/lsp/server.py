@@ -15,7 +15,7 @@ from pygls.uris import from_fs_path, to_fs_path
 
 from biblint import __version__
 from biblint.config.discovery import NAMES, PROJECT
-from biblint.lsp.actions import EXPLAIN, KINDS, Client
+from biblint.lsp.actions import EXPLAIN, KINDS, Client, title
 from biblint.lsp.diagnosing import Diagnostic, error_diagnostics
 from biblint.lsp.document import TextDocument
 from biblint.lsp.memory import give_back, keep_little
@@ -327,6 +327,9 @@ def _add_actions(server: Server) -> None:
             if work is not None:
                 action.edit = await server.schedule.aside(work)
                 session.resolving(action)  # which is refused if the document has changed meanwhile
+                if action.edit is None:
+                    reason = title("undone", session.language)
+                    server.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"biblint: {reason}"))
         except Stale:
             raise JsonRpcException("the document has changed", _CONTENT_MODIFIED) from None
         return action

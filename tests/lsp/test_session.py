@@ -8,6 +8,8 @@ pytest.importorskip("pygls", reason="the language server needs pygls: pip instal
 
 from lsprotocol import types
 
+from biblint.fixing import FixUndoneError
+from biblint.lsp.actions import Client
 from biblint.lsp.configediting import with_rule_off, with_rule_off_in_toml
 from biblint.lsp.diagnosing import PUSHED
 from biblint.lsp.session import Session, Stale
@@ -216,3 +218,19 @@ def test_hover_tells_what_is_understood(session, tmp_path, name, text, line, cha
     uri = opened(session, tmp_path, name, text)
     hover = session.hover(uri, types.Position(line, character)).contents.value
     assert [part for part in told if part not in hover] == []
+
+
+@pytest.mark.parametrize("is_able", [True, False])
+def test_fixes_that_cannot_be_applied_together_say_so(session, tmp_path, monkeypatch, is_able):
+    def undone(*_):
+        raise FixUndoneError("a fix would change more than it says")
+
+    monkeypatch.setattr("biblint.lsp.actions.fix_source", undone)
+    able = types.CodeActionClientCapabilities(disabled_support=is_able)
+    session.client = Client(
+        types.ClientCapabilities(text_document=types.TextDocumentClientCapabilities(code_action=able))
+    )
+    uri = opened(session, tmp_path, "a.bib", CROWD)
+    found = [one for one in actions(session, uri, 1, 12) if one.title == f"Apply all safe fixes of {RULE}"]
+    assert [one.edit for one in found] == [None] * is_able
+    assert all("without risk" in one.disabled.reason for one in found)
