@@ -95,3 +95,10 @@ def test_cells_are_those_of_another_reader(rows, delimiter):
         [record.segment.text[one.start : one.end].replace('""', '"') for one in record.fields] for record in records
     ]
     assert found == list(csv.reader(io.StringIO(out.getvalue(), newline=""), delimiter=delimiter))[1:] == rows
+
+
+def test_a_link_cut_by_a_line_end_is_cut_off_whole():
+    entry = next(entry for entry in FORMATS if entry.name == "openalex-csv")
+    source = next(source for other, source in TEXTS if other is entry)
+    text = source.head.replace("nih.gov/38000001", "nih.gov/\n38000001")
+    assert read_text(entry, text)[0].text("PMID") == "38000001"

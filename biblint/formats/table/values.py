@@ -136,11 +136,12 @@ def item_texts(text: str, fields: Sequence[Field], layout: Layout) -> list[str] 
 
 
 def _without(pattern: re.Pattern[str]) -> Callable[[Value], Value]:
-    """A value without the beginning that a pattern matches."""
+    """A value without the beginning that a pattern matches, and the blanks behind it."""
 
     def cut(value: Value) -> Value:
         match = pattern.match(value.text)
-        return value.part(match.end(), len(value.text)) if match and match.end() < len(value.text) else value
+        rest = value.text[match.end() :].lstrip() if match else ""
+        return value.part(len(value.text) - len(rest), len(value.text)) if rest else value
 
     return cut
 
