@@ -33,10 +33,10 @@ class _Header(NamedTuple):
 def language_notes(profile: Profile, rows: Sequence[tuple[Row, Sequence[str]]]) -> list[Note]:
     """What is to say of the languages of the header rows of a file, the texts of their cells given: at most one note.
 
-    `header-languages` stands on the first header that is of another language than most of the file's first row,
+    `header-languages` stands on the first header that is of another language than most of the first row that has any,
     `localised-header` on the first header of a row that is not in English.
     """
-    main = ""
+    main, named = "", list[_Header]()
     localised: Note | None = None
     for row, texts in rows:
         told = _languages(profile, texts)
@@ -44,10 +44,11 @@ def language_notes(profile: Profile, rows: Sequence[tuple[Row, Sequence[str]]]) 
         if not counts:
             continue
         most = counts.most_common(1)[0][0]
-        main = main or most
+        if not main:  # the first row may have no header that tells a language
+            main, named = most, list(told)
         other = next((header for header in told if header.language != main), None)
         if other and (most != main or counts.total() - counts[main] >= _LEAST_OTHERS):
-            usual = next(header.text for header in _languages(profile, rows[0][1]) if header.language == main)
+            usual = next(header.text for header in named if header.language == main)
             return [_note("header-languages", row, other, {"tag": other.text, "expected": usual})]
         if localised is None and main != _ENGLISH:
             first = next(header for header in told if header.language != _ENGLISH)
