@@ -175,7 +175,7 @@ JAPANESE = "著者名,タイトル,出版年,EID\n"
         (ENGLISH + CHINESE, [("header-languages", "作者")]),
         (CHINESE + JAPANESE, [("header-languages", "著者名")]),
         (CHINESE + ENGLISH, [("header-languages", "Authors")]),
-        ("Year,EID\n" + ENGLISH + CHINESE, [("header-languages", "作者")]),
+        ("ear,EID\n" + ENGLISH + CHINESE, [("header-languages", "作者")]),
     ],
 )
 def test_languages_of_headers(text, found):
