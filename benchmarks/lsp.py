@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from run import CORPUS, SUFFIXES, Contender, collection, machine, run_once, table
+from run import CORPUS, SUFFIXES, Contender, collection, machine, publish, run_once, table
 
 SUFFIXES["wos"] = "ciw"
 PLACES = {"begin": 0.001, "middle": 0.5, "end": 0.995}
@@ -303,12 +303,7 @@ def main() -> None:
     parser.add_argument("--edits", type=int, default=20_000, help="edits of the long session; 0: none")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the report to a file as well")
     given = parser.parse_args()
-    parts = []
-    for part in report(given):
-        parts.append(part)
-        print(part, flush=True)
-    if given.write:
-        given.write.write_text("\n".join(parts), encoding="utf-8")
+    publish(report(given), given.write)
 
 
 if __name__ == "__main__":

@@ -223,6 +223,16 @@ def report(given: argparse.Namespace) -> Iterator[str]:
         yield from memory(given.megabytes)
 
 
+def publish(parts: Iterable[str], path: Path | None) -> None:
+    """Print the parts of a report as they come, and write the whole to a file if one is given."""
+    told = []
+    for part in parts:
+        told.append(part)
+        print(part, flush=True)
+    if path:
+        path.write_text("\n".join(told), encoding="utf-8")
+
+
 def main() -> None:
     """Read the command line, measure, print, and write the report if asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -231,12 +241,7 @@ def main() -> None:
     parser.add_argument("--megabytes", type=int, default=100, help="size of the file for memory; 0: none")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the report to a file as well")
     given = parser.parse_args()
-    parts = []
-    for part in report(given):
-        parts.append(part)
-        print(part, flush=True)
-    if given.write:
-        given.write.write_text("\n".join(parts), encoding="utf-8")
+    publish(report(given), given.write)
 
 
 if __name__ == "__main__":
