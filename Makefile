@@ -30,7 +30,7 @@ test: $(VENV)/.biblint-installed-dev
 lint: $(VENV)/.biblint-installed-dev
 	@$(BIN)/ruff check
 	@$(BIN)/mypy --strict -p biblint -p scripts
-	@MYPYPATH=benchmarks $(BIN)/mypy --strict benchmarks/run.py benchmarks/quality
+	@MYPYPATH=benchmarks $(BIN)/mypy --strict benchmarks/run.py benchmarks/lsp.py benchmarks/quality
 
 docs: $(VENV)/.biblint-installed-dev
 	@$(BIN)/python -m scripts.docgen

@@ -21,7 +21,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from run import CORPUS, SUFFIXES, Contender, collection, machine, publish, run_once, table
 
@@ -73,8 +73,8 @@ class Client:
         )
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        self._to: BinaryIO = self.process.stdin
-        self._from: BinaryIO = self.process.stdout
+        self._to: IO[bytes] = self.process.stdin
+        self._from: IO[bytes] = self.process.stdout
         self._asked = 0
         self.request("initialize", {"processId": None, "rootUri": folder.as_uri(), "capabilities": {}})
         self.notify("initialized", {})
@@ -115,7 +115,7 @@ class Client:
         """Wait for the diagnostics of a version of the document; how many there are."""
         while True:
             message = self.read()
-            params = message.get("params")
+            params = message.get("params") or {}
             if message.get("method") == "textDocument/publishDiagnostics" and params.get("version") == version:
                 return len(params["diagnostics"])
 
